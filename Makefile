@@ -1,0 +1,45 @@
+# One command per job; every target sets up what it needs in .venv first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SHARED ?= ../shared
+
+.PHONY: setup demo test lint types check fix evaluate bench clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,pst,bench]'
+	touch $@
+
+demo: $(READY)
+	$(BIN)/keyroles run corpora/demo/notes --seller corpora/demo/seller.toml --out out/demo --show
+
+test: $(READY)
+	$(BIN)/python -m pytest -n 2
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+check: lint types test
+
+fix: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# The whole way over the gold accounts of both languages, scored.
+evaluate: $(READY)
+	$(BIN)/python bench/gold.py
+
+# Mail splitting and odd files beside other libraries, on cases read from $(SHARED)/mail.
+bench: $(READY)
+	$(BIN)/python bench/mail.py --cases $(SHARED)/mail
+
+clean:
+	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,28 @@
+"""Every error a user can meet. Each message says what is wrong and what to do next.
+
+KeyrolesError
+├── ConfigError      a configuration, seller or accounts file cannot be used
+├── UsageError       the inputs named on the command line are not there
+└── ReadError        one input cannot be read; the run skips it and goes on
+    └── LimitError   one input is larger, deeper or slower than the configuration allows
+"""
+
+
+class KeyrolesError(Exception):
+    """The base of all of them; the command line prints it as one `Error: …` line."""
+
+
+class ConfigError(KeyrolesError):
+    """A file that the user wrote for us (configuration, seller, accounts) cannot be used."""
+
+
+class UsageError(KeyrolesError):
+    """The command cannot start: an input is missing or an output cannot be written."""
+
+
+class ReadError(KeyrolesError):
+    """One input cannot be read. The message never holds words of the document."""
+
+
+class LimitError(ReadError):
+    """One input goes past a limit of `[limits]` in the configuration."""

@@ -1,0 +1,1 @@
+"""One reader per file format; a foreign format never leaves its file."""

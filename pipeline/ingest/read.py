@@ -1,0 +1,52 @@
+"""One input → its documents, by the reader that its content asks for.
+
+READERS is the whole list of formats. A reader is a module of `pipeline.ingest.formats` with
+
+    read(source: Source, budget: Budget) -> Iterator[Document | Skipped]
+
+imported only when an input needs it, so that one mail does not wait for the PDF library.
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+from pipeline.config import Limits
+from pipeline.errors import ReadError
+from pipeline.ingest.detect import detect_format
+from pipeline.ingest.source import Budget, Source
+from pipeline.types import Document, Skipped
+
+Reader = Callable[[Source, Budget], Iterator[Document | Skipped]]
+
+READERS = {
+    "csv": "csvs",
+    "docx": "docx",
+    "eml": "eml",
+    "html": "html",
+    "json": "calls",
+    "mbox": "mbox",
+    "msg": "msg",
+    "pdf": "pdf",
+    "pst": "pst",
+    "srt": "subtitles",
+    "text": "text",
+    "vtt": "subtitles",
+    "zip": "zips",
+}
+
+
+def read_source(source: Source, *, limits: Limits) -> Iterator[Document | Skipped]:
+    """All documents of one input. What cannot be read comes out as Skipped, never as an exception."""
+    yield from read_member(source, Budget(limits=limits))
+
+
+def read_member(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    """The same for a member of an archive or an attached mail, within the given budget."""
+    try:
+        budget.check_nesting(source.nesting)
+        reader: Reader = import_module(
+            f"pipeline.ingest.formats.{READERS[detect_format(source)]}"
+        ).read
+        yield from reader(source, budget)
+    except ReadError as exc:
+        yield Skipped(source.name, str(exc))

@@ -1,0 +1,101 @@
+"""What a reader is handed: bytes with a name, and a budget that bounds what they may cost."""
+
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.config import Limits
+from pipeline.errors import LimitError, ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One input: a file on disk, or a member of an archive or mail already in memory.
+
+    `name` is the path below the account's folder, with `/` between its parts (`a.zip/b.eml`); it
+    becomes the document's source and the stem of its id. Names come from the file system or are
+    shown only: nothing is ever opened or written by a name found in content.
+    """
+
+    name: str
+    account: str = ""
+    path: Path | None = None
+    payload: bytes | None = None
+    nesting: int = 0
+
+    def read(self, *, most: int) -> bytes:
+        """All bytes of the input. Raises LimitError past `most` bytes, ReadError if unreadable."""
+        if self.payload is not None:
+            size, data = len(self.payload), self.payload
+        elif self.path is not None:
+            try:
+                with self.path.open("rb") as stream:
+                    data = stream.read(most + 1)
+            except OSError as exc:
+                raise ReadError(f"cannot be opened: {exc.strerror}") from exc
+            size = len(data)
+        else:
+            raise ReadError("holds no data")
+        if size > most:
+            raise LimitError(f"is larger than {most:,} bytes (limits.file_bytes)")
+        return data
+
+    def peek(self, size: int) -> bytes:
+        """The first `size` bytes, for detection."""
+        if self.payload is not None:
+            return self.payload[:size]
+        if self.path is None:
+            return b""
+        try:
+            with self.path.open("rb") as stream:
+                return stream.read(size)
+        except OSError as exc:
+            raise ReadError(f"cannot be opened: {exc.strerror}") from exc
+
+    def member(self, name: str, payload: bytes) -> "Source":
+        """A part of this input, one level deeper: an attachment, an archive's file."""
+        return replace(
+            self, name=f"{self.name}/{name}", path=None, payload=payload, nesting=self.nesting + 1
+        )
+
+
+@dataclass(slots=True)
+class Budget:
+    """What one document may still cost; a reader spends it as it goes.
+
+    A container (archive, mailbox) calls `renew()` before each member, so that one bad member
+    never costs the others their turn.
+    """
+
+    limits: Limits
+    parts: int = 0
+    unpacked: int = 0
+    started: float = field(default_factory=time.monotonic)
+
+    def renew(self) -> "Budget":
+        """A fresh budget of the same limits for the next member."""
+        return Budget(limits=self.limits)
+
+    def check_time(self) -> None:
+        """Raise LimitError once the document has taken too long."""
+        if time.monotonic() - self.started > self.limits.seconds:
+            raise LimitError(f"takes longer than {self.limits.seconds:g} s (limits.seconds)")
+
+    def spend_part(self) -> None:
+        """Count one MIME part, page or member."""
+        self.parts += 1
+        if self.parts > self.limits.parts:
+            raise LimitError(f"has more than {self.limits.parts:,} parts (limits.parts)")
+        self.check_time()
+
+    def spend_bytes(self, count: int) -> None:
+        """Count bytes that were unpacked or decoded."""
+        self.unpacked += count
+        if self.unpacked > self.limits.unpacked_bytes:
+            most = self.limits.unpacked_bytes
+            raise LimitError(f"unpacks to more than {most:,} bytes (limits.unpacked_bytes)")
+
+    def check_nesting(self, depth: int) -> None:
+        """Raise LimitError for archives in archives, or mails in mails, past the limit."""
+        if depth > self.limits.nesting:
+            raise LimitError(f"is nested deeper than {self.limits.nesting} (limits.nesting)")

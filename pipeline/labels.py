@@ -1,0 +1,37 @@
+"""The label sets of LABELS.md: what a cell of the table may hold."""
+
+UNKNOWN = "unknown"
+
+ROLES = ("executive", "division", "procurement", "technical", "user", "support", UNKNOWN)
+INFLUENCES = ("decision_maker", "influencer", "gatekeeper", UNKNOWN)
+STYLES = ("analytical", "driver", "amiable", "innovative", UNKNOWN)
+STANCES = ("supporter", "neutral", "opponent")
+STATUSES = ("active", "left", "joining")
+SIDES = ("customer", "seller", "third_party")
+
+LABELS: dict[str, tuple[str, ...]] = {
+    "role": ROLES,
+    "influence": INFLUENCES,
+    "style": STYLES,
+    "stance": STANCES,
+    "status": STATUSES,
+    "side": SIDES,
+}
+
+# What a fact or a piece of evidence may be about. `name` says that the words name the person.
+ATTRIBUTES = (
+    "name",
+    "email",
+    "phone",
+    "title",
+    "department",
+    "role",
+    "influence",
+    "style",
+    "stance",
+    "reports_to",
+    "needs",
+    "status",
+    "side",
+    "organisation",
+)

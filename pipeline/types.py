@@ -1,0 +1,235 @@
+"""The records that flow through keyroles, one per arrow of the pipeline.
+
+Records point up only (Evidence → Mention → Segment → Document), and every offset counts
+characters of the document's one normalised text, which is never edited after it was made:
+whatever stands in the table can be followed to the words that say so.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of document it is, which decides how it is cut into segments."""
+
+    EMAIL = "email"
+    TRANSCRIPT = "transcript"
+    NOTE = "note"
+    CRM = "crm"
+    CONTACTS = "contacts"
+
+
+class Part(StrEnum):
+    """What a segment is within its message or turn."""
+
+    HEADER = "header"  # From/To/Subject lines, also quoted ones, and "On … wrote:"
+    LABEL = "label"  # the words of a transcript that say who speaks
+    ATTENDEES = "attendees"  # a list or table of who took part
+    CONTACT = "contact"  # one "Label: value" record of a contact export
+    BODY = "body"  # what somebody said or wrote
+    SIGNATURE = "signature"
+    DISCLAIMER = "disclaimer"
+
+
+class How(StrEnum):
+    """Where a person's name was met."""
+
+    AUTHOR = "author"  # From line of a message, also of a quoted one
+    RECIPIENT = "recipient"  # To or Cc line
+    SPEAKER = "speaker"
+    ATTENDEE = "attendee"
+    SIGNATURE = "signature"
+    CONTACT = "contact"
+    NAMED = "named"  # in somebody's words
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A person, mailbox or room as a header or a label gives it: both fields may be empty."""
+
+    name: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Who said it to whom and when. `sent` is naive, in the writer's own local time."""
+
+    author: Party | None = None
+    to: tuple[Party, ...] = ()
+    cc: tuple[Party, ...] = ()
+    sent: datetime | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What the file format itself says of the text at `[start, end)`.
+
+    `depth` is the level of quoting (0: the document's own words). `part` is set where the format
+    leaves no doubt (a voice tag, a participants list); `speaker` goes with it.
+    """
+
+    start: int
+    end: int
+    depth: int = 0
+    part: Part | None = None
+    speaker: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One mail, call, note or CRM record. `source` is the file it came in, `id` is unique."""
+
+    id: str
+    source: str
+    account: str
+    kind: Kind
+    text: str
+    envelope: Envelope = Envelope()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of one message or turn: a paragraph, a signature, a header block.
+
+    `message` counts the messages of a thread within its document: 0 is the document's own, 1 the
+    newest one that it quotes, and so on. `envelope` is that message's own.
+    """
+
+    document: Document
+    start: int
+    end: int
+    part: Part
+    envelope: Envelope
+    message: int = 0
+
+    @property
+    def text(self) -> str:
+        """The words of the segment."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the text states of a person, with the place (document offsets) that states it.
+
+    `attribute` is one of ATTRIBUTES in labels.py, e.g. `title`, `email`, `side`, `reports_to`.
+    """
+
+    attribute: str
+    value: str
+    start: int
+    end: int
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person at a place in the text. `start == end` never holds: a mention has words."""
+
+    segment: Segment
+    start: int
+    end: int
+    name: str
+    how: How
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def surface(self) -> str:
+        """The words by which the text refers to the person."""
+        return self.segment.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for one cell: `value` of `attribute`, as the quote at `[start, end)` says."""
+
+    mention: Mention
+    attribute: str
+    value: str
+    confidence: float
+    start: int
+    end: int
+
+    @property
+    def document(self) -> Document:
+        """The document that says so."""
+        return self.mention.segment.document
+
+    @property
+    def quote(self) -> str:
+        """The words that say so."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A label with the calibrated probability that it is right."""
+
+    value: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """One person of the customer: a row of the table, with the evidence for every cell."""
+
+    id: str
+    account: str
+    name: str
+    role: Judgement
+    influence: Judgement
+    style: Judgement
+    stance: Judgement
+    aliases: tuple[str, ...] = ()
+    email: str = ""
+    phone: str = ""
+    title: str = ""
+    former_titles: tuple[str, ...] = ()
+    department: str = ""
+    reports_to: str = ""
+    needs: tuple[str, ...] = ()
+    status: str = "active"
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    documents: int = 0
+    mentions: int = 0
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input, or a part of one, that could not be read, and why. Never holds its content."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """Who we are: our people are no stakeholders."""
+
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A customer as the user's list of accounts gives it."""
+
+    name: str
+    id: str = ""
+    domains: tuple[str, ...] = ()
+
+
+def split_skipped(items: Iterable[Document | Skipped], skipped: list[Skipped]) -> Iterator[Document]:
+    """Pass documents on and collect what was skipped."""
+    for item in items:
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield item
