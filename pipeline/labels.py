@@ -24,6 +24,7 @@ ATTRIBUTES = (
     "email",
     "phone",
     "title",
+    "former_title",
     "department",
     "role",
     "influence",

@@ -1,0 +1,32 @@
+"""Stakeholders → CSV tables, and any record → JSON. Knows nothing of how labels came about.
+
+write_stakeholders(stakeholders, stream) -> stakeholders.csv
+write_evidence(stakeholders, stream) -> evidence.csv, one row per reason
+to_json_line(record) -> one line of JSON
+"""
+
+from pipeline.export.records import to_json_line
+from pipeline.export.table import (
+    COLUMNS,
+    EVIDENCE_COLUMNS,
+    SKIPPED_COLUMNS,
+    read_rows,
+    to_evidence_rows,
+    to_row,
+    write_evidence,
+    write_skipped,
+    write_stakeholders,
+)
+
+__all__ = [
+    "COLUMNS",
+    "EVIDENCE_COLUMNS",
+    "SKIPPED_COLUMNS",
+    "read_rows",
+    "to_evidence_rows",
+    "to_json_line",
+    "to_row",
+    "write_evidence",
+    "write_skipped",
+    "write_stakeholders",
+]

@@ -1,0 +1,130 @@
+"""Stakeholders → `stakeholders.csv`, `evidence.csv` and `skipped.csv`, as docs/LABELS.md says.
+
+RFC 4180: a header line, CRLF line ends, every cell in quotes. No byte-order mark, since it breaks
+the first column's name for other readers than Excel.
+"""
+
+import csv
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TextIO
+
+from pipeline.export.cells import fold_space, guard_cell, join_list, unguard_cell
+from pipeline.types import Evidence, Skipped, Stakeholder
+
+COLUMNS = (
+    "account",
+    "stakeholder_id",
+    "name",
+    "aliases",
+    "email",
+    "phone",
+    "title",
+    "former_titles",
+    "department",
+    "role",
+    "role_confidence",
+    "influence",
+    "influence_confidence",
+    "style",
+    "style_confidence",
+    "stance",
+    "stance_confidence",
+    "reports_to",
+    "needs",
+    "status",
+    "first_seen",
+    "last_seen",
+    "documents",
+    "mentions",
+)
+EVIDENCE_COLUMNS = (
+    "stakeholder_id",
+    "attribute",
+    "value",
+    "confidence",
+    "document",
+    "start",
+    "end",
+    "quote",
+)
+SKIPPED_COLUMNS = ("source", "reason")
+
+_PLAIN = ("account", "name", "email", "phone", "title", "department", "reports_to", "status")
+_LISTS = ("aliases", "former_titles", "needs")
+_JUDGED = ("role", "influence", "style", "stance")
+
+
+def to_row(stakeholder: Stakeholder) -> dict[str, str]:
+    """One stakeholder as the cells of its row, by column name and in the columns' order.
+
+    Cells are plain text here; the guard against formulas is put on when they are written.
+    """
+    cells = {key: fold_space(getattr(stakeholder, key)) for key in _PLAIN}
+    cells |= {key: join_list(getattr(stakeholder, key)) for key in _LISTS}
+    for key in _JUDGED:
+        judgement = getattr(stakeholder, key)
+        cells |= {key: judgement.value, f"{key}_confidence": f"{judgement.confidence:.2f}"}
+    cells |= {
+        "stakeholder_id": stakeholder.id,
+        "first_seen": _format_date(stakeholder.first_seen),
+        "last_seen": _format_date(stakeholder.last_seen),
+        "documents": str(stakeholder.documents),
+        "mentions": str(stakeholder.mentions),
+    }
+    return {column: cells[column] for column in COLUMNS}
+
+
+def to_evidence_rows(stakeholder: Stakeholder) -> list[dict[str, str]]:
+    """The reasons of one stakeholder, one row each; the quote is the document's exact text."""
+    return [_to_evidence_row(stakeholder.id, evidence) for evidence in stakeholder.evidence]
+
+
+def _to_evidence_row(identifier: str, evidence: Evidence) -> dict[str, str]:
+    return {
+        "stakeholder_id": identifier,
+        "attribute": evidence.attribute,
+        "value": fold_space(evidence.value),
+        "confidence": f"{evidence.confidence:.2f}",
+        "document": evidence.document.id,
+        "start": str(evidence.start),
+        "end": str(evidence.end),
+        "quote": evidence.quote,
+    }
+
+
+def write_stakeholders(stakeholders: Iterable[Stakeholder], stream: TextIO) -> None:
+    """Write `stakeholders.csv` to a text stream opened with `newline=""`."""
+    _write_rows((to_row(person) for person in stakeholders), COLUMNS, stream)
+
+
+def write_evidence(stakeholders: Iterable[Stakeholder], stream: TextIO) -> None:
+    """Write `evidence.csv` to a text stream opened with `newline=""`."""
+    rows = (row for person in stakeholders for row in to_evidence_rows(person))
+    _write_rows(rows, EVIDENCE_COLUMNS, stream)
+
+
+def write_skipped(skipped: Iterable[Skipped], stream: TextIO) -> None:
+    """Write `skipped.csv` to a text stream opened with `newline=""`."""
+    rows = ({"source": item.source, "reason": item.reason} for item in skipped)
+    _write_rows(rows, SKIPPED_COLUMNS, stream)
+
+
+def read_rows(stream: TextIO) -> list[dict[str, str]]:
+    """The rows of a file written here, guards taken off again, from a stream of `newline=""`."""
+    return [
+        {column: unguard_cell(cell) for column, cell in row.items()}
+        for row in csv.DictReader(stream)
+    ]
+
+
+def _write_rows(
+    rows: Iterable[Mapping[str, str]], columns: tuple[str, ...], stream: TextIO
+) -> None:
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([guard_cell(row[column]) for column in columns] for row in rows)
+
+
+def _format_date(moment: datetime | None) -> str:
+    return moment.date().isoformat() if moment is not None else ""
