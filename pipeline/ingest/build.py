@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.types import Block, Part, Party
+from pipeline.ingest.source import Source
+from pipeline.types import Block, Document, Envelope, Kind, Part, Party
 
 # Invisible characters that carry no words but break matching and can disguise a name:
 # zero-width, bidirectional controls, byte-order mark, soft hyphen, C0 controls, lone surrogates.
@@ -80,3 +81,24 @@ def _measure_depth(line: str) -> tuple[int, str]:
     if found is None or not _QUOTE.match(found.group(1)):
         return 0, line
     return len(_QUOTE.findall(found.group(1))), line[found.end() :]
+
+
+def build_document(
+    source: Source,
+    passages: Iterable[Passage],
+    *,
+    kind: Kind,
+    envelope: Envelope | None = None,
+    row: str = "",
+) -> Document:
+    """A document of `source` made of passages; `row` names its place in a file of many (`#12`)."""
+    text, blocks = compose_text(passages)
+    return Document(
+        id=source.name + row,
+        source=source.name,
+        account=source.account,
+        kind=kind,
+        text=text,
+        envelope=envelope or Envelope(),
+        blocks=blocks,
+    )
