@@ -5,7 +5,6 @@ characters of the document's one normalised text, which is never edited after it
 whatever stands in the table can be followed to the words that say so.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -224,12 +223,3 @@ class Account:
     name: str
     id: str = ""
     domains: tuple[str, ...] = ()
-
-
-def split_skipped(items: Iterable[Document | Skipped], skipped: list[Skipped]) -> Iterator[Document]:
-    """Pass documents on and collect what was skipped."""
-    for item in items:
-        if isinstance(item, Skipped):
-            skipped.append(item)
-        else:
-            yield item

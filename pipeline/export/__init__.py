@@ -5,6 +5,7 @@ write_evidence(stakeholders, stream) -> evidence.csv, one row per reason
 to_json_line(record) -> one line of JSON
 """
 
+from pipeline.export.files import write_tables
 from pipeline.export.records import to_json_line
 from pipeline.export.table import (
     COLUMNS,
@@ -29,4 +30,5 @@ __all__ = [
     "write_evidence",
     "write_skipped",
     "write_stakeholders",
+    "write_tables",
 ]

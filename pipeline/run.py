@@ -1,0 +1,146 @@
+"""The one file that knows the order of the rooms.
+
+read_documents → group_documents → for each account: segments → mentions → evidence → rows
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline.aggregate import aggregate
+from pipeline.classify import classify
+from pipeline.config import Config
+from pipeline.extract import extract
+from pipeline.ingest import Source, read_source, segment
+from pipeline.ingest.accounts import find_account, settle_account
+from pipeline.inputs import Input
+from pipeline.types import (
+    Account,
+    Document,
+    Evidence,
+    Mention,
+    Segment,
+    Seller,
+    Skipped,
+    Stakeholder,
+)
+
+Record = Document | Segment | Mention | Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What stays the same through a run. `account` is the user's word and outranks all else."""
+
+    config: Config
+    seller: Seller = field(default_factory=Seller)
+    accounts: tuple[Account, ...] = ()
+    account: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the inputs held: documents by account (sorted by id) and what was skipped."""
+
+    documents: dict[str, tuple[Document, ...]]
+    skipped: tuple[Skipped, ...]
+    copies: int
+
+
+def read_inputs(
+    inputs: Sequence[Input],
+    *,
+    settings: Settings,
+    on_read: Callable[[str], None] = lambda _: None,
+) -> Reading:
+    """Read every input and settle each document's account; the order of inputs does not matter."""
+    documents: list[Document] = []
+    skipped: list[Skipped] = []
+    for item in inputs:
+        for result in read_source(
+            Source(name=item.name, path=item.path), limits=settings.config.limits
+        ):
+            if isinstance(result, Skipped):
+                skipped.append(_locate(result, item))
+            else:
+                documents.append(_settle(result, item, settings))
+        on_read(f"{item.folder}/{item.name}" if item.folder else item.name)
+    return _group_documents(documents, skipped)
+
+
+def read_one(source: Source, *, settings: Settings, fallback: str) -> Reading:
+    """The same for a single document, which may come from standard input."""
+    items = list(read_source(source, limits=settings.config.limits))
+    item = Input(folder="", name=source.name, path=source.path or Path(), fallback=fallback)
+    documents = [_settle(d, item, settings) for d in items if isinstance(d, Document)]
+    return _group_documents(documents, [s for s in items if isinstance(s, Skipped)])
+
+
+def _locate(skipped: Skipped, item: Input) -> Skipped:
+    """Name the skipped input as the user can find it: with its account's folder."""
+    return replace(
+        skipped, source=f"{item.folder}/{skipped.source}" if item.folder else skipped.source
+    )
+
+
+def _settle(document: Document, item: Input, settings: Settings) -> Document:
+    account = settings.account or settle_account(
+        document, folder=item.folder, accounts=settings.accounts, seller=settings.seller
+    )
+    return replace(document, account=account or item.fallback)
+
+
+def _group_documents(documents: Iterable[Document], skipped: Iterable[Skipped]) -> Reading:
+    """By account; a document that lies in two places is read once, under its first id."""
+    groups: dict[str, dict[tuple[object, ...], Document]] = defaultdict(dict)
+    copies = 0
+    for document in sorted(documents, key=lambda d: (d.account, d.id)):
+        known = groups[document.account]
+        key = (document.kind, document.envelope, document.text)
+        copies += key in known
+        known.setdefault(key, document)
+    return Reading(
+        documents={name: tuple(known.values()) for name, known in groups.items()},
+        skipped=tuple(sorted(set(skipped), key=lambda s: (s.source, s.reason))),
+        copies=copies,
+    )
+
+
+def trace_account(
+    documents: Iterable[Document], *, settings: Settings, until: str
+) -> Iterator[Record]:
+    """The records at one joint of the pipeline: documents, segments, mentions or evidence."""
+    if until == "documents":
+        yield from documents
+        return
+    segments = (piece for document in documents for piece in segment(document))
+    if until == "segments":
+        yield from segments
+        return
+    mentions = extract(segments, seller=settings.seller, config=settings.config.extract)
+    if until == "mentions":
+        yield from mentions
+        return
+    yield from classify(mentions, config=settings.config.classify)
+
+
+def run_account(
+    name: str, documents: Iterable[Document], *, settings: Settings
+) -> list[Stakeholder]:
+    """The rows of one account, sorted as the table shows them."""
+    evidence = trace_account(documents, settings=settings, until="evidence")
+    return aggregate(
+        (item for item in evidence if isinstance(item, Evidence)),
+        account=find_account(name, settings.accounts),
+        seller=settings.seller,
+        config=settings.config.aggregate,
+    )
+
+
+def run_accounts(
+    reading: Reading, *, settings: Settings
+) -> Iterator[tuple[str, list[Stakeholder]]]:
+    """Account by account, in the order of their names."""
+    for name in sorted(reading.documents):
+        yield name, run_account(name, reading.documents[name], settings=settings)

@@ -1,0 +1,100 @@
+"""What the command line shows: tables, progress, summaries. Builds text; cli.py prints it."""
+
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from pipeline.run import Reading
+from pipeline.types import Judgement, Skipped, Stakeholder
+
+# Wide enough for every column when nobody's terminal says how wide it is.
+_PIPE_WIDTH = 160
+
+_COLUMNS = ("name", "title", "role", "influence", "style", "stance", "reports to", "contact")
+
+
+class _Rate(ProgressColumn):
+    """Inputs per second."""
+
+    def render(self, task: Task) -> Text:
+        """`12/s`, or nothing before the first input."""
+        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="progress.data.speed")
+
+
+def make_progress(*, shown: bool) -> Progress:
+    """A bar with count, rate and time left on standard error; invisible unless `shown`."""
+    return Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        _Rate(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not shown,
+    )
+
+
+def make_table(account: str, rows: Sequence[Stakeholder]) -> Table:
+    """One account's people as a table for the terminal; cell texts are never read as markup."""
+    table = Table(title=Text(account or "(no account)"), title_justify="left", expand=False)
+    for column in _COLUMNS:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_visible(cell)) for cell in _cells(row)))
+    return table
+
+
+def _cells(row: Stakeholder) -> tuple[str, ...]:
+    name = row.name if row.status == "active" else f"{row.name} ({row.status})"
+    labels = (row.role, row.influence, row.style, row.stance)
+    contact = "\n".join(part for part in (row.email, row.phone) if part)
+    return (name, row.title, *(_show_label(label) for label in labels), row.reports_to, contact)
+
+
+def _show_label(label: Judgement) -> str:
+    return f"{label.value} {label.confidence:.2f}"
+
+
+def make_console() -> Console:
+    """Standard output: colour and width of the terminal, plain and wide into a pipe."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_PIPE_WIDTH)
+
+
+def is_terminal() -> bool:
+    """Whether a person watches: progress goes nowhere else."""
+    return sys.stderr.isatty()
+
+
+def summarise(reading: Reading, found: dict[str, int]) -> list[str]:
+    """The closing lines of a run: documents read and skipped, people per account."""
+    read = sum(len(documents) for documents in reading.documents.values())
+    copies = f" ({reading.copies:,} more were copies)" if reading.copies else ""
+    lines = [f"{read:,} documents read{copies}, {len(reading.skipped):,} inputs skipped"]
+    for account, count in found.items():
+        documents = len(reading.documents[account])
+        lines.append(f"{account or '(no account)'}: {count} people in {documents:,} documents")
+    return [_visible(line) for line in lines]
+
+
+def describe_skipped(skipped: Skipped) -> str:
+    """One line for standard error: `skipped notes/scan.pdf: has no text layer`."""
+    return _visible(f"skipped {skipped.source}: {skipped.reason}")
+
+
+def _visible(text: str) -> str:
+    """Control characters shown as escapes, so that no file name or name can steer a terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)
