@@ -1,0 +1,116 @@
+"""A name as a header, list or label spells it → the name as people write it."""
+
+import re
+import unicodedata
+
+from pipeline.names.judge import is_first_name
+from pipeline.names.parts import split_honorific, split_name
+from pipeline.names.script import is_cjk
+from pipeline.names.words import latin_words
+
+_BRACKETS = re.compile(r"\s*[\[(<{【]([^\[\](){}<>【】]*)[\])>}】]\s*")
+_EDGES = " \t\n\"'`*_~,;:|/\\-–—·•.“”‘’「」『』"
+_CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ \t·]+(?=[\u3400-\u9fff])")
+_SPACE = re.compile(r"\s+")
+_CASED = re.compile(r"[^\W\d_]+")
+_FAMILY = re.compile(r"^Mc([a-z])(?=[a-z]{2})")
+
+
+def clean_name(text: str) -> str:
+    """The bare name: no honorific, degree, quotes or marker, given name first, case mended.
+
+    `Ullrich, Sven` -> `Sven Ullrich`, `"KURTZ, DALE"` -> `Dale Kurtz`, `Dana Whitfield (DM)` ->
+    `Dana Whitfield`, `Art (Arthur) Kowalczyk` -> `Arthur Kowalczyk`, `王 伟` -> `王伟`
+    """
+    name = unicodedata.normalize("NFKC", text).strip(_EDGES)
+    name = _take_brackets(name).strip(_EDGES)
+    name = _drop_nickname(name)
+    if is_cjk(name):
+        return _clean_chinese(name)
+    words = _drop_titles(_turn_round(name).split())
+    return _SPACE.sub(" ", _mend_case(" ".join(words))).strip(_EDGES[:-3])
+
+
+def _take_brackets(name: str) -> str:
+    """`Art (Arthur) Kowalczyk` -> `Arthur Kowalczyk`; all other brackets fall away."""
+    found = _BRACKETS.search(name)
+    if found is None:
+        return name
+    before, inside, after = name[: found.start()].strip(), found[1].strip(), name[found.end() :]
+    if before and after.strip() and " " not in before and _is_given(inside):
+        return f"{inside} {after}"
+    return _BRACKETS.sub(" ", name)
+
+
+_NICKNAME = re.compile(r"""(?<=\s)["'“‘]([^"'“”‘’]{1,20})["'”’](?=\s)""")
+
+
+def _drop_nickname(name: str) -> str:
+    """`Roberta "Bobbie" Lang` -> `Roberta Lang`."""
+    return _NICKNAME.sub("", name)
+
+
+def _is_given(word: str) -> bool:
+    return word.istitle() and word.isalpha()
+
+
+def _clean_chinese(name: str) -> str:
+    """Latin beside Chinese stays only where it is all there is; `张伟女士` -> `张伟`."""
+    name = _CHINESE_SPACE.sub("", name)
+    apart = split_honorific(name)
+    if apart is not None and len(split_name(apart[0]).given) > 0:
+        return apart[0]
+    return name
+
+
+def _turn_round(name: str) -> str:
+    """`Ullrich, Sven` -> `Sven Ullrich`; what is no given name after the comma falls away."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    given = given.split(",")[0].strip()
+    if not comma or not given or not family:
+        return family or given
+    if all(
+        word.strip(".").replace(".", "").casefold() in latin_words("degrees")
+        for word in given.split()
+    ):
+        return family
+    shape = len(given.split()) <= 3 and all(_is_name_word(word) for word in given.split())
+    known = is_first_name(given.split()[0].title(), doubtful=True)
+    inverted = shape and (_is_one_family(family) or (known and len(family.split()) == 2))
+    return f"{given} {family}" if inverted else family
+
+
+def _is_name_word(word: str) -> bool:
+    return word[:1].isupper() or (word.islower() and word.isalpha())
+
+
+def _is_one_family(family: str) -> bool:
+    *before, _ = family.split()
+    return all(word.casefold() in latin_words("particles") for word in before)
+
+
+def _drop_titles(words: list[str]) -> list[str]:
+    def bare(word: str) -> str:
+        return word.strip(",").replace(".", "").casefold()
+
+    while len(words) > 1 and bare(words[0]) in latin_words("honorifics"):
+        words = words[1:]
+    while len(words) > 1 and bare(words[-1]) in latin_words("degrees"):
+        words = words[:-1]
+    return words
+
+
+def _mend_case(name: str) -> str:
+    """`DALE KURTZ` and `dale kurtz` -> `Dale Kurtz`; mixed case is left as it is."""
+    shouted = name.isupper() and len(name.replace(".", "")) > 3
+    whispered = name.islower() and " " in name
+    if not (shouted or whispered):
+        return name
+    return " ".join(_mend_word(word, first=not at) for at, word in enumerate(name.split(" ")))
+
+
+def _mend_word(word: str, *, first: bool) -> str:
+    if not first and word.casefold() in latin_words("particles"):
+        return word.lower()
+    mended = _CASED.sub(lambda match: match[0].capitalize(), word)
+    return _FAMILY.sub(lambda match: f"Mc{match[1].upper()}", mended)

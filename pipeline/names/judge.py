@@ -1,0 +1,54 @@
+"""Whether a string can be the name of one person."""
+
+import re
+from functools import cache
+
+from pipeline.names.parts import split_honorific, surname_length
+from pipeline.names.script import is_cjk
+from pipeline.names.words import first_names, latin_words, word_names, words_of
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?")
+_CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-\u9fff]{1,8}")
+
+
+def is_first_name(word: str, *, doubtful: bool = False) -> bool:
+    """Whether a Latin word is a first name; with `doubtful` also Will, May, Grant."""
+    return word in first_names() or (doubtful and word in word_names())
+
+
+def is_person_name(text: str) -> bool:
+    """Whether a cleaned string can name a person: a full or first name, `Ms. Alvarez`, `张总`.
+
+    Rooms (`Raum Noether`), lines (`Call-in user 3`), teams, companies and greetings are none.
+    """
+    text = text.strip()
+    return _is_chinese_person(text) if is_cjk(text) else _is_latin_person(text)
+
+
+def _is_chinese_person(text: str) -> bool:
+    if text in words_of("names", "rooms", "chinese") or text in not_names():
+        return False
+    if split_honorific(text) is not None:
+        return True
+    return _CHINESE_NAME.fullmatch(text) is not None and (surname_length(text) > 0 or "·" in text)
+
+
+def _is_latin_person(text: str) -> bool:
+    words = text.split()
+    if not 1 <= len(words) <= 5 or any(char.isdigit() for char in text):
+        return False
+    if any(word.strip(".,'’").casefold() in words_of("names", "rooms", "words") for word in words):
+        return False
+    return all(_is_word_of_name(word) for word in words) and len(text.strip(".")) > 1
+
+
+def _is_word_of_name(word: str) -> bool:
+    if _WORD.fullmatch(word) is None:
+        return False
+    return word[0].isupper() or word.casefold() in latin_words("particles") or not word[0].islower()
+
+
+@cache
+def not_names() -> frozenset[str]:
+    """Chinese words that begin with a surname's character and name nobody."""
+    return words_of("names", "chinese", "not_names")

@@ -1,0 +1,24 @@
+"""Which script a name is written in, and the key by which two spellings of it are compared."""
+
+import re
+import unicodedata
+
+_CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
+_APART = re.compile(r"[\s\W_]+")
+
+
+def is_cjk(text: str) -> bool:
+    """Whether the text holds a Chinese character: `张总` -> True, `Zhang` -> False."""
+    return _CJK.search(text) is not None
+
+
+def fold_name(text: str) -> str:
+    """The key for comparing names: `  O’Brien,  SEÁN ` -> `o brien sean`, `王 伟` -> `王伟`.
+
+    NFKC, then accents away, then casefold; punctuation and space become one blank, which
+    Chinese names lose as well.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    words = _APART.sub(" ", plain).strip()
+    return words.replace(" ", "") if is_cjk(words) else words
