@@ -1,0 +1,153 @@
+"""Lists and tables of the people who took part, in minutes and call notes.
+
+`them: Dana Cruz (COO), Marcus`, `与会人员：张三、李四`, `## Attendees` with items below, and tables
+with a column of names.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.ingest.speakers import clean_label, is_name_shaped, is_stop_label, split_words
+from pipeline.lexicon import load_words
+
+Line = re.Match[str]
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LABEL = re.compile(
+    r"[ \t]*(?:[-*•#>]{1,6}[ \t]+)?[*_]{0,2}(?P<label>[^:：\t\n]{1,40}?)[*_]{0,2}[ \t]*"
+    r"(?P<mark>[:：\t]|$)[*_]{0,2}[ \t]*"
+)
+_BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣+]|\d{1,2}[.)、）．])[ \t]*(?=\S)")
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_SEPARATOR = re.compile(
+    r"[、,，;；/\t\n。]|\.[ \t]|[ \t]+(?:and|und|et|y|&|\+|with)[ \t]+|和|及|以及"
+)
+_FIRST = re.compile(r"[^,，、(（\[<:：\t@;；|]*?(?=[ \t]+[-–—][ \t]|[,，、(（\[<:：\t@;；|]|$)")
+_TOP = 15  # lines in which a list with an unknown label (a company's name) is believed
+_LONG = 80  # characters of a cell that tells a story
+
+
+def find_attendees(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The ranges of lists and tables of people in `text[start:end]`, in order.
+
+    "us: me, Tess\\nAgenda: price" -> the first line's range
+    """
+    lines = list(_LINE.finditer(text, start, end))
+    ranges: list[tuple[int, int]] = []
+    number = 0
+    while number < len(lines):
+        size = _measure_table(text, lines, number) or _measure_list(text, lines, number, ranges)
+        if size:
+            ranges.append((lines[number].start(), lines[number + size - 1].end()))
+        number += size or 1
+    return ranges
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return split_words(load_words("turns")["attendees"][key])
+
+
+def _measure_list(text: str, lines: list[Line], number: int, ranges: list[tuple[int, int]]) -> int:
+    """How many lines the list that begins at a line has; 0 where none begins."""
+    found = _LABEL.match(lines[number].group())
+    if found is None:
+        return 0
+    label = _BRACKETED.sub("", clean_label(found["label"])).strip().casefold()
+    rest = lines[number].group()[found.end() :].strip()
+    if not rest:
+        known = label in _words("sure") or (found["mark"] and label in _words("sides"))
+        return _measure_items(text, lines, number) if known else 0
+    close = bool(ranges) and _is_next(text, ranges[-1][1], lines[number].start())
+    return int(
+        found["mark"] != "" and _is_people_line(label, rest, near=number < _TOP, close=close)
+    )
+
+
+def _is_next(text: str, end: int, start: int) -> bool:
+    return not text[end:start].strip() and text.count("\n", end, start) <= 2
+
+
+def _is_people_line(label: str, rest: str, *, near: bool, close: bool) -> bool:
+    """Whether `label: rest` lists people; the less the label says, the more the names must."""
+    items = split_people(rest)
+    people = [_is_person(item) for item in items]
+    if not any(people[:3]):
+        return False
+    if label in _words("sure"):
+        return True
+    if label in _words("sides"):
+        return people[0] and sum(people) * 2 >= len(people)
+    if is_stop_label(label) or not (near or close):
+        return False
+    return people[0] and sum(people) * 4 >= len(people) * 3 and len(people) > (0 if close else 1)
+
+
+def split_people(rest: str) -> list[str]:
+    """A list of people → its items without what stands in brackets.
+
+    "Dana Cruz (COO), M. Hill and Tess" -> ["Dana Cruz", "M. Hill", "Tess"]
+    """
+    bare = _BRACKETED.sub("", rest[:600])
+    return [item for item in (clean_label(part) for part in _SEPARATOR.split(bare)) if item]
+
+
+def _is_person(item: str) -> bool:
+    return item.casefold() in _words("writer") or is_name_shaped(item)
+
+
+def _measure_items(text: str, lines: list[Line], number: int) -> int:
+    """The lines below a label that stands alone, as long as they name people."""
+    size = 1
+    named = 0
+    for line in lines[number + 1 : number + 200]:
+        gap = text.count("\n", lines[number + size - 1].end(), line.start())
+        if gap > (2 if size == 1 or _BULLET.match(line.group()) else 1):
+            break
+        if not (person := _names_person(line.group())) and not _is_sublabel(line.group()):
+            break
+        size += 1
+        named += person
+    return size if named else 0
+
+
+def _names_person(line: str) -> bool:
+    bullet = _BULLET.match(line)
+    words = line[bullet.end() :] if bullet else line.strip()
+    first = _FIRST.match(words)
+    name = clean_label(first.group()) if first else ""
+    return len(words) <= 160 and (_is_person(name) or _is_person(name.partition(" ")[0]))
+
+
+def _is_sublabel(line: str) -> bool:
+    found = _LABEL.match(line)
+    return bool(found and found["mark"] in (":", "：") and found.end() == len(line.rstrip()))
+
+
+def _measure_table(text: str, lines: list[Line], number: int) -> int:
+    """How many rows the table of people that begins at a line has; 0 where none begins."""
+    rows = list(_read_rows(text, lines, number))
+    if len(rows) < 2:
+        return 0
+    long = sum(any(len(cell) > _LONG for cell in row) for row in rows)
+    if long * 3 > len(rows):
+        return 0
+    header = [cell.casefold() for cell in rows[0]]
+    column = next((at for at, cell in enumerate(header) if cell in _words("columns_name")), None)
+    if column is not None and any(cell in _words("columns_other") for cell in header):
+        names = [row[column] for row in rows[1:] if column < len(row)]
+        return len(rows) if sum(map(_is_person, names)) * 2 >= len(names) > 0 else 0
+    headed = number > 0 and clean_label(lines[number - 1].group()).casefold() in _words("sure")
+    people = sum(any(map(_is_person, row)) for row in rows)
+    return len(rows) if headed and people * 2 >= len(rows) else 0
+
+
+def _read_rows(text: str, lines: list[Line], number: int) -> Iterator[list[str]]:
+    """Rows of cells, from a line on, as long as lines with tabs follow one another."""
+    at = lines[number].start()
+    for line in lines[number:]:
+        if "\t" not in line.group().strip() or text.count("\n", at, line.start()) > 1:
+            return
+        yield [clean_label(cell) for cell in line.group().split("\t")]
+        at = line.end()

@@ -1,0 +1,130 @@
+"""What a label says of a speaker: a person's name, a room, or nothing at all.
+
+Reach for it wherever words stand where a name is expected: speaker labels, lists of participants.
+"""
+
+import re
+from functools import cache
+
+from pipeline.lexicon import load_words
+from pipeline.types import Party
+
+_ADDRESS = re.compile(r"[<(（\[]\s*([^\s<>()（）\[\]]+@[^\s<>()（）\[\]]+?)\s*[>)）\]]")
+_BRACKETS = re.compile(r"\s*[(（\[【{][^()（）\[\]【】{}\n]*[)）\]】}]?")
+_MARKUP = re.compile(r"^[\s#>*_@\-•·–—]+|[\s*_:：,，;；|｜/–—-]+$")
+_WRAPPED = re.compile(r"^[\[【(（](.*)[\]】)）]$")
+_JOINT = re.compile(r"[ \-_/]+")
+_HAN = re.compile(r"[\u3400-\u9fff·]+")
+_CAPITALISED = re.compile(r"[^\W\d_a-z\u3400-\u9fff][\w'’.\-]*")
+
+
+def split_words(words: str) -> frozenset[str]:
+    """A list of the word files: `"a|b\\nc"` -> {"a", "b", "c"}."""
+    return frozenset(word for line in words.split("\n") for word in line.split("|") if word)
+
+
+@cache
+def _lists(table: str, key: str) -> frozenset[str]:
+    return split_words(load_words("turns")[table][key])
+
+
+@cache
+def _patterns(table: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(one, re.IGNORECASE) for one in load_words("turns")[table]["patterns"])
+
+
+def parse_speaker(label: str) -> Party:
+    """The person that a label names; without a name where it is a room, a phone or nobody known.
+
+    "Dana Cruz (Acme) <d@x.com>" -> Party("Dana Cruz", "d@x.com"), "张三（甲方）" -> Party("张三"),
+    "Raum Noether" -> Party(), "Dana's iPhone" -> Party("Dana").
+    """
+    found = _ADDRESS.search(label)
+    address = found.group(1).lower() if found else ""
+    name = clean_label(label)
+    if is_nobody(name):
+        return Party(address=address)
+    for device in _patterns("device"):
+        if owner := device.fullmatch(name):
+            return Party(owner.group(1).strip(), address)
+    return Party(name, address)
+
+
+def clean_label(label: str) -> str:
+    """A label without mark-up, colon and bracketed additions: "**Dana (Acme):**" -> "Dana"."""
+    label = _MARKUP.sub("", _ADDRESS.sub("", label[:200]).strip())
+    if wrapped := _WRAPPED.match(label):
+        label = wrapped.group(1)
+    bare = _BRACKETS.sub("", label).partition("|")[0]
+    return _MARKUP.sub("", bare).strip() or label.strip()
+
+
+def is_nobody(label: str) -> bool:
+    """Whether a clean label names no person: "Speaker 0", "Room 4", "说话人 1", "+1 604 555 0100"."""
+    folded = label.casefold()
+    return folded in _lists("nobody", "words") or any(
+        pattern.fullmatch(label) for pattern in _patterns("nobody")
+    )
+
+
+def is_stop_label(label: str) -> bool:
+    """Whether a clean label introduces something other than words that somebody said."""
+    folded = label.casefold()
+    if folded in _lists("stop", "words"):
+        return True
+    if is_nobody(label):
+        return False
+    words = folded.split()
+    endings, beginnings = _lists("stop", "endings"), _lists("stop", "beginnings")
+    if _HAN.search(label):
+        return folded.endswith(tuple(endings)) or folded.startswith(tuple(beginnings))
+    return len(words) > 1 and (words[-1] in endings or words[0] in beginnings)
+
+
+def is_name_shaped(text: str) -> bool:
+    """Whether a clean label has the shape of a person's name or of how people are called.
+
+    "Dana Cruz", "M. van Dijk", "欧阳明", "张总", "老李" -> True; "Budget talk today", "成本" -> False.
+    """
+    if not 1 < len(text) <= 60 or is_stop_label(text):
+        return False
+    if _HAN.fullmatch(text):
+        return _is_chinese_name(text)
+    if _HAN.search(text):
+        return len(text) <= 24 and _is_mixed_name(text)
+    words = text.split()
+    return len(words) <= 5 and all(_is_name_word(word) for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    bare = word.strip(",")
+    return bool(_CAPITALISED.fullmatch(bare)) or bare.lower() in _lists("names", "particles")
+
+
+def _is_mixed_name(text: str) -> bool:
+    """ "Grace 林", "数字化部-贺", "张伟-Acme": one part at least is a name or a surname."""
+    parts = _JOINT.split(text)
+    return len(parts) > 1 and any(
+        part in _surnames()[0] or (len(part) > 1 and _is_chinese_name(part)) for part in parts
+    )
+
+
+@cache
+def _surnames() -> tuple[frozenset[str], frozenset[str]]:
+    words = load_words("names_zh")
+    single = frozenset("".join((words["common"] + words["rare"]).split()))
+    return single, frozenset(words["compound"].split())
+
+
+def _is_chinese_name(text: str) -> bool:
+    """A surname with a given name, a rank or both; 老李, 小王; a transcribed name with a dot."""
+    single, compound = _surnames()
+    if text[0] in _lists("names", "prefixes"):
+        return len(text) == 2
+    suffixes = _lists("names", "honorifics")
+    rank = max((end for end in suffixes if text.endswith(end)), key=len, default="")
+    surname = 2 if text[:2] in compound else 1 if text[0] in single else 0
+    given = len(text) - surname - len(rank)
+    if surname and 0 <= given <= 2 and len(text) > surname:
+        return True
+    return bool(surname) and (len(text) - surname in (1, 2) or "·" in text)
