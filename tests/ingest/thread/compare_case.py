@@ -104,7 +104,7 @@ def _allow_texts(case: Case, number: int, part: Part) -> list[str]:
     may = {Part.BODY: ("closing",), Part.SIGNATURE: ("closing", "footer")}
     allowed = [""]
     for piece in case.stretches:
-        if piece.message != number:
+        if number != piece.message and piece.zone != "footer":
             continue
         text = "\n".join(passage.text for passage in lift_quotes(piece.text))
         if piece.zone == part.value:
