@@ -14,28 +14,35 @@ from pipeline.types import Party
 # ones cost little.
 _TOKEN = re.compile(
     r"""
-    "(?:[^"\\]|\\.){0,200}"(?:@[\w.-]+)? | “[^”]{0,200}” | (?<![^\s,;])'[^'<>;]{1,200}'(?=\s*[<\[(;,]|\s*\Z)
+    "(?:[^"\\]|\\.){0,200}"(?:@[\w.-]+)? | “[^”]{0,200}”
+    | (?<![^\s,;])'[^'<>;]{1,200}'(?=\s*[<\[(;,]|\s*\Z)
     | <[^<>]{0,400}(?:<[^<>]{0,400}>)?> | \[[^\[\]]{0,400}\] | \([^()]{0,200}\) | （[^（）]{0,200}）
     | (?P<cut>[;；,，、]) | [^"“'<\[(（;；,，、]+ | .
     """,
-    re.X | re.S,
+    re.VERBOSE | re.DOTALL,
 )
 _LABEL = r"[^\W\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]"
 _ADDRESS = re.compile(
     rf"""
-    <\s*(?:(?:mailto|smtp):)?(?P<angle>[^<>@\s]{{1,200}}@[^<>@\s]{{1,255}}|"[^"<>]{{1,200}}"@[^<>@\s]{{1,255}})
+    <\s*(?:(?:mailto|smtp):)?
+        (?P<angle>(?:[^<>@\s]{{1,200}}|"[^"<>]{{1,200}}")@[^<>@\s]{{1,255}})
         (?:<[^<>]*>)?\s*(?:>|$)
-    | [\[(（]\s*(?:(?:mailto|smtp):)?(?P<box>[^\[\]()<>@\s]{{1,200}}@[^\[\]()（）<>@\s]{{1,255}})\s*[\])）]
-    | (?:mailto:)?(?P<bare>(?:"[^"<>]{{1,200}}"|(?<![\w.+-])['=]?[A-Za-z0-9!\#$%&*+/=?^_`{{|}}~.'-]{{1,200}})
+    | [\[(（]\s*(?:(?:mailto|smtp):)?
+        (?P<box>[^\[\]()<>@\s]{{1,200}}@[^\[\]()（）<>@\s]{{1,255}})\s*[\])）]
+    | (?:mailto:)?(?P<bare>
+        (?:"[^"<>]{{1,200}}"|(?<![\w.+-])['=]?[A-Za-z0-9!\#$%&*+/=?^_`{{|}}~.'-]{{1,200}})
         @(?:{_LABEL}|[.-]){{1,255}}|(?<=[\u2e80-\uffef])[A-Za-z0-9._+-]{{1,64}}@(?:{_LABEL}|[.-]){{1,255}})
     """,
-    re.X | re.I,
+    re.VERBOSE | re.IGNORECASE,
 )
 _GROUP = re.compile(r"\s*[^:<>@\"\[\];,]{1,100}:(?!//)(?=[^:]*(?:@|;|\Z))")
 _LOTUS = re.compile(
-    r"([^/@<>\"]{2,80})(?:/[^/@<>;,]{1,60}){1,8}@[^\s@.<>;,/]+(?:\s|\Z)|([^/@<>\"]{2,80})(?:/[A-Z0-9 ]{1,40}){2,8}\Z"
+    r"([^/@<>\"]{2,80})(?:/[^/@<>;,]{1,60}){1,8}@[^\s@.<>;,/]+(?:\s|\Z)"
+    r"|([^/@<>\"]{2,80})(?:/[A-Z0-9 ]{1,40}){2,8}\Z"
 )
-_NOBODY = re.compile(r"un-?disclosed[ -]recipients?|recipients? not shown|no recipients", re.I)
+_NOBODY = re.compile(
+    r"un-?disclosed[ -]recipients?|recipients? not shown|no recipients", re.IGNORECASE
+)
 _ELSEWHERE = re.compile(r"<[^<>@]*>|\[[^\[\]]*[:=@][^\[\]]*\]|@\w+\Z")
 _SPACE = re.compile(r"\s+")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
@@ -44,7 +51,7 @@ _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 def parse_parties(text: str) -> tuple[Party, ...]:
     """The people of an address list in its order, by name, address or both.
 
-    '"郑一"<a@b.cn>; Weber, Ann <w@b.cn>' -> (Party("郑一", "a@b.cn"), Party("Weber, Ann", "w@b.cn"))
+    '"郑一"<z@b.cn>; 李四' -> (Party("郑一", "z@b.cn"), Party("李四", ""))
     """
     return tuple(party for entry in _join_names(_split(text)) for party in _parse_entry(entry))
 

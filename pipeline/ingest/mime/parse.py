@@ -1,0 +1,52 @@
+"""The bytes of a mail → the standard library's message tree, within a budget.
+
+The library's parser is fed in pieces so that the budget's clock is looked at; its policy is
+compat32, because the newer ones raise on headers that real mails have.
+"""
+
+import re
+from email.message import Message
+from email.parser import BytesFeedParser
+from email.policy import compat32
+
+from pipeline.errors import LimitError
+from pipeline.ingest.charset import decode_text
+from pipeline.ingest.source import Budget
+
+_CHUNK = 1 << 18
+_LEADING = re.compile(rb"(?:\xef\xbb\xbf|\s)+|>?From [^\r\n]*[\r\n]+")
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def parse_mail(data: bytes, budget: Budget) -> "Message[str, str]":
+    """The message tree. Raises LimitError for one too deep or too slow to read."""
+    parser = BytesFeedParser(policy=compat32)
+    data = _tidy(data)
+    try:
+        for start in range(0, len(data), _CHUNK):
+            parser.feed(data[start : start + _CHUNK])
+            budget.check_time()
+        return parser.close()
+    except RecursionError as exc:
+        raise LimitError("holds too many parts within parts") from exc
+
+
+def _tidy(data: bytes) -> bytes:
+    """UTF-16 as UTF-8, and the first header field on the first line."""
+    if data.startswith(_WIDE_MARKS):
+        data = decode_text(data).encode("utf-8", "replace")
+    while leading := _LEADING.match(data):
+        data = data[leading.end() :]
+    return data
+
+
+_BOUNDARY = re.compile(rb"^--(-*[^\s-][^\r\n]{0,69}?)[ \t]*\r?\n(?=[\w-]+:|\r?\n)", re.MULTILINE)
+
+
+def mend_boundary(data: bytes, budget: Budget) -> "Message[str, str] | None":
+    """The tree of a multipart body whose header does not name the boundary that it uses."""
+    found = _BOUNDARY.search(data)
+    if found is None:
+        return None
+    boundary = found[1].replace(b"\\", b"\\\\").replace(b'"', b'\\"')
+    return parse_mail(b'Content-Type: multipart/mixed; boundary="%s"\n\n' % boundary + data, budget)

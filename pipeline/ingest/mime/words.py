@@ -1,0 +1,82 @@
+"""Encoded words (RFC 2047) and raw 8-bit bytes of header fields → text.
+
+Own decoding, because the standard library decodes word by word and gives up where senders split a
+character between two words, name a wrong charset or write no encoded words at all.
+"""
+
+import re
+from binascii import a2b_qp
+from collections.abc import Iterator
+
+from pipeline.ingest.charset import decode_text
+from pipeline.ingest.mime.transfer import decode_base64
+
+_WORD = re.compile(
+    r"=\?(?P<charset>[^?\s*]{1,60})(?:\*[^?\s]{0,20})?\?(?:[bB]\?(?P<b>[^?]{0,4000})"
+    r"|[qQ]\?(?P<q>(?:[^?=]|=(?!\?)|\?(?!=)){0,4000}))\?="
+)
+_FOLD = re.compile(r"[ \t]*[\r\n]+[ \t]*")
+_SPECIAL = re.compile(r"[,;<>()\[\]:@\"；，、]")
+
+
+def decode_header(raw: str, *, charset: str | None = None) -> str:
+    """The text of a header field; `charset` is a hint for bytes that nothing declares.
+
+    "=?utf-8?Q?Re=3A_M=C3?= =?utf-8?Q?=BCnchen?=" -> "Re: München"
+    """
+    return _FOLD.sub(
+        " ", "".join(text for text, _ in _decode(_FOLD.sub(" ", raw), charset))
+    ).strip()
+
+
+def decode_addresses(raw: str, *, charset: str | None = None) -> str:
+    """The same for a list of addresses: a decoded name with a comma in it is put in quotes.
+
+    "=?utf-8?Q?Weber=2C_Ann?= <a@b.de>" -> '"Weber, Ann" <a@b.de>'
+    """
+    pieces: list[str] = []
+    quoted = False
+    for text, encoded in _decode(_FOLD.sub(" ", raw), charset):
+        if not encoded:
+            quoted ^= text.count('"') % 2 == 1
+        elif quoted or _SPECIAL.search(text):
+            inner = text.replace('"', "'")
+            text = inner if quoted else f'"{inner}"'
+        pieces.append(text)
+    return "".join(pieces).strip()
+
+
+def _decode(raw: str, charset: str | None) -> Iterator[tuple[str, bool]]:
+    """Runs of text, each with whether it came from encoded words."""
+    run = b""
+    run_charset = ""
+    at = 0
+    for word in _WORD.finditer(raw):
+        between = raw[at : word.start()]
+        if between.strip() or (run and word["charset"].lower() != run_charset):
+            if run:
+                yield decode_text(run, declared=run_charset), True
+                run = b""
+                between = between if between.strip() else ""
+            if between:
+                yield _decode_plain(between, charset), False
+        elif not run and between and at == 0:
+            yield between, False
+        run_charset = word["charset"].lower()
+        run += _unpack(word)
+        at = word.end()
+    if run:
+        yield decode_text(run, declared=run_charset), True
+    yield _decode_plain(raw[at:], charset), False
+
+
+def _unpack(word: re.Match[str]) -> bytes:
+    if word["b"] is not None:
+        return decode_base64(word["b"].encode("utf-8", "surrogateescape"))
+    return a2b_qp(word["q"].encode("utf-8", "surrogateescape"), header=True)
+
+
+def _decode_plain(text: str, charset: str | None) -> str:
+    if text.isascii():
+        return text
+    return decode_text(text.encode("utf-8", "surrogateescape"), declared=charset)
