@@ -18,7 +18,7 @@ _LEADING = re.compile(rb"(?:\xef\xbb\xbf|\s)+|>?From [^\r\n]*[\r\n]+")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
-def parse_mail(data: bytes, budget: Budget) -> "Message[str, str]":
+def parse_mail(data: bytes, budget: Budget) -> Message:
     """The message tree. Raises LimitError for one too deep or too slow to read."""
     parser = BytesFeedParser(policy=compat32)
     data = _tidy(data)
@@ -43,7 +43,7 @@ def _tidy(data: bytes) -> bytes:
 _BOUNDARY = re.compile(rb"^--(-*[^\s-][^\r\n]{0,69}?)[ \t]*\r?\n(?=[\w-]+:|\r?\n)", re.MULTILINE)
 
 
-def mend_boundary(data: bytes, budget: Budget) -> "Message[str, str] | None":
+def mend_boundary(data: bytes, budget: Budget) -> Message | None:
     """The tree of a multipart body whose header does not name the boundary that it uses."""
     found = _BOUNDARY.search(data)
     if found is None:

@@ -9,7 +9,7 @@ from pipeline.ingest.mime.parse import mend_boundary, parse_mail
 from pipeline.ingest.mime.transfer import decode_transfer
 from pipeline.ingest.source import Budget
 
-MessageTree = Message[str, str]
+MessageTree = Message
 _DEPTH = 64  # of parts in parts; mails in use have four
 
 
