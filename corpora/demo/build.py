@@ -13,14 +13,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from docx import Document as Docx
+from mail_writer import write_mail, write_mbox
+from msg_writer import write_msg
+from pdf_writer import write_pdf
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
-
-from mail_writer import write_mail, write_mbox  # noqa: E402
-from msg_writer import write_msg  # noqa: E402
-from pdf_writer import write_pdf  # noqa: E402
-
 EPOCH = (2026, 1, 1, 0, 0, 0)
 Writer = Callable[[list[str]], bytes]
 
