@@ -81,8 +81,10 @@ def _add_siblings(entries: list[Entry], tree: Tree) -> int:
     first = len(entries)
     for name in ordered:
         value = tree[name]
-        is_stream = isinstance(value, bytes)
-        entries.append(Entry(name, STREAM if is_stream else STORAGE, value if is_stream else b""))
+        if isinstance(value, bytes):
+            entries.append(Entry(name, STREAM, value))
+        else:
+            entries.append(Entry(name, STORAGE))
     top = _link_range(entries, first, first + len(ordered), depth=len(ordered).bit_length() - 1)
     for number, name in enumerate(ordered, start=first):
         value = tree[name]

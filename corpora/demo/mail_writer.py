@@ -89,6 +89,5 @@ def _write_mailbox_entry(text: str) -> bytes:
     sender = parse_addresses(headers["From"])[0][1]
     mail = write_mail(text, charset="utf-8", transfer="8bit").replace(b"\r\n", b"\n")
     lines = [b">" + line if line.startswith(b"From ") else line for line in mail.split(b"\n")]
-    return (
-        f"From {sender} {sent:%a %b %d %H:%M:%S %Y}\n".encode("ascii") + b"\n".join(lines) + b"\n"
-    )
+    separator = f"From {sender} {sent:%a %b %d %H:%M:%S %Y}"
+    return b"\n".join([separator.encode("ascii"), *lines, b""])
