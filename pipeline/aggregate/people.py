@@ -1,36 +1,141 @@
-"""The first, simplest grouping."""
+"""One account's evidence → its stakeholders: the order of this room's steps."""
 
-import hashlib
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from pipeline.aggregate import describe
+from pipeline.aggregate.forms import likeness, read_form
+from pipeline.aggregate.group import group_people
+from pipeline.aggregate.identity import identify
+from pipeline.aggregate.judge import judge
+from pipeline.aggregate.naming import choose_name, list_aliases
+from pipeline.aggregate.persons import Person
+from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side
+from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
+from pipeline.labels import UNKNOWN
+from pipeline.names import is_first_name, is_person_name
 from pipeline.types import Account, Evidence, Judgement, Seller, Stakeholder
+
+# The usual part in the decision where nothing else shows it, see docs/LABELS.md.
+DEFAULT_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper", UNKNOWN: UNKNOWN}
 
 
 def aggregate(
     evidence: Iterable[Evidence], *, account: Account, seller: Seller, config: Aggregate
 ) -> list[Stakeholder]:
-    """One record per name."""
-    groups: dict[str, list[Evidence]] = defaultdict(list)
-    for item in evidence:
-        groups[item.mention.name.casefold()].append(item)
-    unknown = Judgement("unknown", config.unknown)
-    return [
-        Stakeholder(
-            id=hashlib.sha256(f"{account.name}\n{key}".encode()).hexdigest()[:12],
-            account=account.name,
-            name=items[0].mention.name,
-            role=unknown,
-            influence=unknown,
-            style=unknown,
-            stance=Judgement("neutral", config.default_stance),
-            email=next((e.value for e in items if e.attribute == "email"), ""),
-            title=next((e.value for e in items if e.attribute == "title"), ""),
-            documents=len({e.document.id for e in items}),
-            mentions=len({(e.document.id, e.mention.start) for e in items}),
-            evidence=tuple(items),
-        )
-        for key, items in sorted(groups.items())
-        if not any(e.value.endswith(seller.domains) for e in items if e.attribute == "email")
+    """The customer's people of one account, sorted by name.
+
+    The result depends on what the evidence says, not on the order in which it comes.
+    """
+    sightings = collect_sightings(evidence)
+    camp = find_camp(sightings, account=account, seller=seller)
+    persons = [_in_order(person) for person in group_people(sightings, camp=camp)]
+    ours = [person for person in persons if _is_stakeholder(person, camp)]
+    ours.sort(key=lambda person: person.sightings[0].order)
+    ids = identify((person.sightings for person in ours), account=account.name)
+    rows = [
+        build_row(person, identifier=identifier, account=account.name, config=config)
+        for person, identifier in zip(ours, ids, strict=True)
     ]
+    linked = [
+        replace(row, reports_to=_find_manager(person, row, ours, rows))
+        for person, row in zip(ours, rows, strict=True)
+    ]
+    return sorted(linked, key=lambda row: (row.name.casefold(), row.name, row.id))
+
+
+def _in_order(person: Person) -> Person:
+    ordered = Person()
+    ordered.add(sorted(person.sightings, key=lambda sighting: sighting.order))
+    return ordered
+
+
+def _is_stakeholder(person: Person, camp: Camp) -> bool:
+    return find_side(person.sightings, camp=camp) == CUSTOMER and _is_believable(person)
+
+
+def _is_believable(person: Person) -> bool:
+    """Whether more than a lone capitalised word says that there is such a person."""
+    name = choose_name(person)
+    if not is_person_name(name) and not person.emails:
+        return False
+    if any(not s.is_named for s in person.sightings) or " " in name or read_form(name).is_chinese:
+        return True
+    said = {item.attribute for s in person.sightings for item in s.evidence} - {"name", "side"}
+    return bool(said) or is_first_name(name) or describe.count_mentions(person.sightings) > 1
+
+
+def build_row(person: Person, *, identifier: str, account: str, config: Aggregate) -> Stakeholder:
+    """One person's row, all but the manager, whose name other rows decide."""
+    sightings = person.sightings
+    originals = [s for s in sightings if not s.copy] or sightings
+    name = choose_name(person)
+    title = describe.latest(originals, "title")
+    role = judge(_role_reasons(originals, title), otherwise=Judgement(UNKNOWN, config.unknown))
+    first, last = describe.seen_dates(sightings)
+    return Stakeholder(
+        id=identifier,
+        account=account,
+        name=name,
+        role=role,
+        influence=_judge_influence(originals, role, config),
+        style=judge(_reasons(originals, "style"), otherwise=Judgement(UNKNOWN, config.unknown)),
+        stance=judge(
+            _reasons(originals, "stance"), otherwise=Judgement("neutral", config.default_stance)
+        ),
+        aliases=list_aliases(person, name=name),
+        email=describe.commonest(s.email for s in sightings if s.email),
+        phone=describe.latest(originals, "phone"),
+        title=title,
+        former_titles=describe.former_titles(originals, title=title),
+        department=describe.latest(originals, "department"),
+        needs=tuple(dict.fromkeys(i.quote for i in _reasons(originals, "needs"))),
+        status=describe.latest(originals, "status") or "active",
+        first_seen=first,
+        last_seen=last,
+        documents=describe.count_documents(sightings),
+        mentions=describe.count_mentions(sightings),
+        evidence=tuple(item for s in originals for item in s.evidence),
+    )
+
+
+def _reasons(sightings: Iterable[Sighting], attribute: str) -> list[Evidence]:
+    return [item for _, item in describe.facts_of(sightings, attribute)]
+
+
+def _role_reasons(sightings: Sequence[Sighting], title: str) -> list[Evidence]:
+    """Reasons for the role; those of titles that the person no longer has are left out."""
+    titles = {
+        (i.document.id, i.start, i.end): i.value.strip() for i in _reasons(sightings, "title")
+    }
+    reasons = _reasons(sightings, "role")
+    held = [i for i in reasons if titles.get((i.document.id, i.start, i.end), title) == title]
+    return held or reasons
+
+
+def _judge_influence(
+    sightings: Sequence[Sighting], role: Judgement, config: Aggregate
+) -> Judgement:
+    usual = DEFAULT_INFLUENCE.get(role.value, "influencer")
+    sure = config.unknown if usual == UNKNOWN else config.default_influence
+    shown = [i for i in _reasons(sightings, "influence") if i.confidence > config.default_influence]
+    return judge(shown, otherwise=Judgement(usual, sure))
+
+
+def _find_manager(
+    person: Person, row: Stakeholder, people: Sequence[Person], rows: Sequence[Stakeholder]
+) -> str:
+    """The name of the row that the latest statement of a manager means, empty without one."""
+    for named in reversed(_reasons(person.sightings, "reports_to")):
+        form = read_form(named.value.strip())
+        scored = [
+            (max(likeness(form, other) for other in candidate.forms), other_row.name)
+            for candidate, other_row in zip(people, rows, strict=True)
+            if other_row.id != row.id
+        ]
+        best = max((score for score, _ in scored), default=0.0)
+        names = [name for score, name in scored if score == best]
+        if best > 0.0 and len(names) == 1:
+            return names[0]
+    return ""

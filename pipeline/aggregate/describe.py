@@ -1,0 +1,77 @@
+"""The plain facts of a row: title, department, phone, address, status, dates and counts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from pipeline.aggregate.sightings import Sighting
+from pipeline.types import Evidence, How
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+_CAREFUL = (How.SIGNATURE, How.CONTACT, How.ATTENDEE)
+Dated = tuple[Sighting, Evidence]
+
+
+def facts_of(sightings: Iterable[Sighting], attribute: str) -> list[Dated]:
+    """The evidence for one attribute with its sighting, oldest words first."""
+    found = [
+        (sighting, item)
+        for sighting in sightings
+        for item in sighting.evidence
+        if item.attribute == attribute and item.value.strip()
+    ]
+    return sorted(found, key=_recency)
+
+
+def _recency(fact: Dated) -> tuple[object, ...]:
+    sighting, item = fact
+    return (
+        sighting.sent or datetime.min,
+        item.confidence,
+        sighting.mention.how in _CAREFUL,
+        item.document.id,
+        item.start,
+        item.value,
+    )
+
+
+def latest(sightings: Iterable[Sighting], attribute: str) -> str:
+    """The latest statement of an attribute, empty without one."""
+    facts = facts_of(sightings, attribute)
+    return facts[-1][1].value.strip() if facts else ""
+
+
+def commonest(values: Iterable[str]) -> str:
+    """The most frequent value, the first in the alphabet among equals; empty without one."""
+    counts = Counter(values)
+    return min(counts, key=lambda value: (-counts[value], value), default="")
+
+
+def former_titles(sightings: Sequence[Sighting], *, title: str) -> tuple[str, ...]:
+    """Titles said to be past, and earlier ones that share no word with today's."""
+    said = [item.value.strip() for _, item in facts_of(sightings, "former_title")]
+    words = _words(title)
+    earlier = [item.value.strip() for _, item in facts_of(sightings, "title")]
+    others = [value for value in earlier if not _words(value) & words]
+    return tuple(value for value in dict.fromkeys([*said, *others]) if value != title)
+
+
+def _words(title: str) -> set[str]:
+    return set(_WORD.findall(title.casefold()))
+
+
+def seen_dates(sightings: Iterable[Sighting]) -> tuple[datetime | None, datetime | None]:
+    """The first and the last date on which the person occurs."""
+    dates = sorted(s.sent for s in sightings if s.sent is not None)
+    return (dates[0], dates[-1]) if dates else (None, None)
+
+
+def count_documents(sightings: Iterable[Sighting]) -> int:
+    """In how many documents the person occurs."""
+    return len({sighting.document.id for sighting in sightings})
+
+
+def count_mentions(sightings: Iterable[Sighting]) -> int:
+    """How often the person is met, quoted copies not counted again."""
+    return len({(s.document.id, s.mention.start) for s in sightings if not s.copy})

@@ -1,0 +1,135 @@
+"""Whose people they are: the customer's, ours, or a third party's.
+
+Reach for this once sightings are grouped into persons. Every reason is one line of SIGNS with its
+weight; who has no sign at all is the customer's, since the documents are about the customer.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.aggregate.sightings import Sighting
+from pipeline.lexicon import load_words
+from pipeline.names import fold_name
+from pipeline.types import Account, Seller
+
+CUSTOMER, SELLER, THIRD_PARTY = "customer", "seller", "third_party"
+
+
+@dataclass(frozen=True, slots=True)
+class Camp:
+    """What tells the sides of one account apart: folded names and mail domains."""
+
+    customer_names: tuple[str, ...]
+    customer_domains: tuple[str, ...]
+    seller_names: tuple[str, ...]
+    seller_domains: tuple[str, ...]
+
+
+def find_camp(sightings: Iterable[Sighting], *, account: Account, seller: Seller) -> Camp:
+    """The names and domains of both sides; the customer's domains from the addresses met."""
+    emails = {sighting.email for sighting in sightings if sighting.email}
+    domains = account.domains or _common_domains(emails, account=account, seller=seller)
+    return Camp(
+        customer_names=(fold_name(account.name),),
+        customer_domains=tuple(domains),
+        seller_names=tuple(fold_name(name) for name in seller.names),
+        seller_domains=seller.domains,
+    )
+
+
+def find_side(person: Sequence[Sighting], *, camp: Camp) -> str:
+    """The side with the most weight; the customer where nothing tells."""
+    weights: dict[str, float] = defaultdict(float, {CUSTOMER: 0.5})
+    for side, weight in _read_signs(person, camp):
+        weights[side] += weight
+    return max(sorted(weights), key=lambda side: weights[side])
+
+
+def _read_signs(person: Sequence[Sighting], camp: Camp) -> Iterable[tuple[str, float]]:
+    seen = {
+        (attribute, item.value.strip(), item.document.id): item.confidence
+        for sighting in person
+        for item in sighting.evidence
+        if (attribute := item.attribute) in SIGNS and not sighting.copy
+    }
+    emails = {("email", sighting.email, ""): 1.0 for sighting in person if sighting.email}
+    for (attribute, value, _), confidence in {**seen, **emails}.items():
+        side, weight = SIGNS[attribute](value, camp)
+        yield side, weight * confidence
+
+
+def _side_of_email(email: str, camp: Camp) -> tuple[str, float]:
+    domain = email.rpartition("@")[2]
+    if covers(camp.seller_domains, domain):
+        return SELLER, 6.0
+    if covers(camp.customer_domains, domain):
+        return CUSTOMER, 6.0
+    corporate = domain and domain not in load_words("domains")["free"]
+    return (THIRD_PARTY, 2.0) if corporate and camp.customer_domains else (CUSTOMER, 0.0)
+
+
+def _side_of_organisation(name: str, camp: Camp) -> tuple[str, float]:
+    key = fold_name(name)
+    if any(_same_company(key, known) for known in camp.seller_names):
+        return SELLER, 2.0
+    if any(_same_company(key, known) for known in camp.customer_names):
+        return CUSTOMER, 2.0
+    return THIRD_PARTY, 0.4
+
+
+def _side_as_said(side: str, _: Camp) -> tuple[str, float]:
+    return (side, 1.5) if side in (CUSTOMER, SELLER, THIRD_PARTY) else (CUSTOMER, 0.0)
+
+
+SIGNS: dict[str, Callable[[str, Camp], tuple[str, float]]] = {
+    "email": _side_of_email,
+    "organisation": _side_of_organisation,
+    "side": _side_as_said,
+}
+
+
+def covers(domains: Iterable[str], domain: str) -> bool:
+    """Whether the domain is one of them or below one: mail.acme.com is acme.com's."""
+    return any(domain == known or domain.endswith(f".{known}") for known in domains)
+
+
+def _same_company(key: str, known: str) -> bool:
+    """Whether one name begins the other: `harbor freight` and `harbor freight inc`."""
+    short, long = sorted((key, known), key=len)
+    return len(short) >= 2 and (long == short or long.startswith(short))
+
+
+def _common_domains(emails: Iterable[str], *, account: Account, seller: Seller) -> list[str]:
+    """The domain with most addresses, and others that carry its name or the account's."""
+    free = load_words("domains")["free"]
+    counts = Counter(email.rpartition("@")[2] for email in emails)
+    counts = Counter({d: n for d, n in counts.items() if d not in free})
+    ours = {domain for domain in counts if covers(seller.domains, domain)}
+    theirs = sorted(set(counts) - ours, key=lambda d: (-_fits(d, account), -counts[d], d))
+    return [d for d in theirs if _label(d) == _label(theirs[0]) or _fits(d, account)]
+
+
+def _label(domain: str) -> str:
+    """The part of a domain that names its owner: `mail.acme.co.uk` -> acme."""
+    parts = domain.split(".")[:-1]
+    short = len(parts) > 1 and len(parts[-1]) <= 3
+    return parts[-2] if short else (parts or [domain])[-1]
+
+
+def _fits(domain: str, account: Account) -> bool:
+    """Whether the domain carries a word of the account's name."""
+    words = [word for word in fold_name(account.name).split() if len(word) >= 4]
+    return any(word in _label(domain) for word in words[:2])
+
+
+def stated_side(sightings: Iterable[Sighting], *, camp: Camp) -> str:
+    """The side by address, else by the text's own word; empty where neither speaks."""
+    sightings = list(sightings)
+    domains = {s.email.rpartition("@")[2] for s in sightings if s.email}
+    if any(covers(camp.seller_domains, domain) for domain in domains):
+        return SELLER
+    if any(covers(camp.customer_domains, domain) for domain in domains):
+        return CUSTOMER
+    said = [(i.confidence, i.value) for s in sightings for i in s.evidence if i.attribute == "side"]
+    return max(said)[1] if said else ""

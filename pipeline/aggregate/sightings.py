@@ -1,0 +1,99 @@
+"""Evidence → sightings: one mention with all that it says, told apart from its quoted copies.
+
+Reach for this first: everything else in this room works on sightings, in one fixed order, so that
+the order of documents and of evidence never matters.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from pipeline.names import fold_name, is_role_mailbox
+from pipeline.types import Document, Evidence, How, Mention, Segment
+
+_LAST = datetime.max
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A mention with its evidence. `copy`: the same words of the same writer stand elsewhere."""
+
+    mention: Mention
+    evidence: tuple[Evidence, ...]
+    copy: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name as the text gives it."""
+        return self.mention.name
+
+    @property
+    def document(self) -> Document:
+        """Where the person was met."""
+        return self.mention.segment.document
+
+    @property
+    def sent(self) -> datetime | None:
+        """When the words were written: the message's own date, else the document's."""
+        segment = self.mention.segment
+        return segment.envelope.sent or segment.document.envelope.sent
+
+    @property
+    def email(self) -> str:
+        """The personal address that goes with the mention, lower case; empty without one."""
+        found = (item.value.strip().lower() for item in self.evidence if item.attribute == "email")
+        return next((address for address in found if not is_role_mailbox(address)), "")
+
+    @property
+    def order(self) -> tuple[datetime, str, int, int, str]:
+        """Oldest document first; the same for any order of input."""
+        return (*document_order(self.document), self.mention.start, self.mention.end, self.name)
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the person is only spoken of, not a party to the message or meeting."""
+        return self.mention.how is How.NAMED
+
+
+def document_order(document: Document) -> tuple[datetime, str]:
+    """Oldest first, undated last, by id where dates agree."""
+    return document.envelope.sent or _LAST, document.id
+
+
+def collect_sightings(evidence: Iterable[Evidence]) -> list[Sighting]:
+    """Sightings in order, each with its evidence in order; doubled evidence counts once."""
+    groups: dict[tuple[str, int, int, str, str], dict[tuple[object, ...], Evidence]]
+    groups = defaultdict(dict)
+    for item in evidence:
+        mention = item.mention
+        place = (item.document.id, mention.start, mention.end, mention.name, mention.how.value)
+        key = (item.attribute, item.start, item.end, item.value)
+        kept = groups[place].setdefault(key, item)
+        if item.confidence > kept.confidence:
+            groups[place][key] = item
+    sightings = [
+        Sighting(items[min(items)].mention, tuple(items[key] for key in sorted(items)))
+        for items in groups.values()
+    ]
+    return _mark_copies(sorted(sightings, key=lambda sighting: sighting.order))
+
+
+def _mark_copies(sightings: list[Sighting]) -> list[Sighting]:
+    """The oldest sighting of a text is the original; later ones of the same text are copies."""
+    originals: dict[tuple[object, ...], tuple[str, int]] = {}
+    marked = []
+    for sighting in sightings:
+        segment = sighting.mention.segment
+        place = (sighting.document.id, segment.start)
+        first = originals.setdefault(_text_key(segment), place)
+        marked.append(
+            Sighting(sighting.mention, sighting.evidence, copy=True) if first != place else sighting
+        )
+    return marked
+
+
+def _text_key(segment: Segment) -> tuple[object, ...]:
+    author = segment.envelope.author
+    writer = fold_name(author.name or author.address) if author is not None else ""
+    return segment.part, writer, " ".join(segment.text.split())

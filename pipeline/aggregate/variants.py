@@ -1,0 +1,45 @@
+"""Full names that are variants of one another: nicknames, middle names, slips, pinyin."""
+
+from collections.abc import Sequence
+
+from pipeline.aggregate.forms import likeness
+from pipeline.aggregate.persons import Person, PersonIndex
+from pipeline.aggregate.side import Camp, stated_side
+
+SAME = 0.8  # from this score on two full names are one person's
+
+
+def merge_variants(persons: Sequence[Person], *, camp: Camp) -> list[Person]:
+    """Join each person with the one other whose full name is a variant of theirs."""
+    merged: list[Person] = []
+    index = PersonIndex()
+    for person in sorted(persons, key=lambda p: (-len(p.sightings), p.full_forms[0].key)):
+        near = index.find(person.full_forms)
+        fits = [other for other in near if score_pair(person, other, camp=camp) >= SAME]
+        home = fits[0] if len(fits) == 1 else person
+        if home is person:
+            merged.append(person)
+        else:
+            home.add(person.sightings)
+        index.add(home)
+    return merged
+
+
+def score_pair(one: Person, other: Person, *, camp: Camp) -> float:
+    """Likeness of the full names, less what speaks against one person."""
+    pairs = ((a, b) for a in one.full_forms for b in other.full_forms)
+    best = max(max(likeness(a, b), likeness(b, a)) for a, b in pairs)
+    return best - contradiction(one, other, camp=camp)
+
+
+def contradiction(one: Person, other: Person, *, camp: Camp) -> float:
+    """What speaks against one person; each reason only subtracts."""
+    sides = {stated_side(one.sightings, camp=camp), stated_side(other.sightings, camp=camp)} - {""}
+    return 1.0 * (len(sides) > 1) + 0.5 * _have_rival_addresses(one, other)
+
+
+def _have_rival_addresses(one: Person, other: Person) -> bool:
+    """Two addresses at one company: two colleagues, not one."""
+    domains = {email.rpartition("@")[2] for email in one.emails}
+    theirs = {email for email in other.emails if email.rpartition("@")[2] in domains}
+    return bool(theirs) and not theirs & one.emails
