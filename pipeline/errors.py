@@ -3,6 +3,7 @@
 KeyrolesError
 ├── ConfigError      a configuration, seller or accounts file cannot be used
 ├── UsageError       the inputs named on the command line are not there
+├── CorpusError      an annotated document of the project is malformed
 └── ReadError        one input cannot be read; the run skips it and goes on
     └── LimitError   one input is larger, deeper or slower than the configuration allows
 """
@@ -26,3 +27,11 @@ class ReadError(KeyrolesError):
 
 class LimitError(ReadError):
     """One input goes past a limit of `[limits]` in the configuration."""
+
+
+class CorpusError(KeyrolesError):
+    """An annotated document is malformed; `before` is the text up to the place, where known."""
+
+    def __init__(self, message: str, *, before: str | None = None) -> None:
+        super().__init__(message)
+        self.before = before
