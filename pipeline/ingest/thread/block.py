@@ -1,0 +1,118 @@
+"""Header blocks: `From: … Sent: … To: … Subject: …` of any client, language and order."""
+
+import re
+from dataclasses import dataclass, field
+
+from pipeline.ingest.thread.lines import Line
+from pipeline.ingest.thread.words import CORE, fold, is_wide, labels
+
+_MOST_LABEL = 40  # characters before the colon
+_MOST_BLANKS = 2  # blank lines between two labels
+_DIGIT = re.compile(r"\d")
+_LETTER = re.compile(r"[^\W\d_]")
+_OPEN_END = (",", ";", "，", "；", "、", "<", "(", "&")
+_PARTIES = frozenset({"to", "cc", "bcc", "from"})
+
+
+@dataclass(slots=True)
+class Block:
+    """The labelled lines `[first, last)` with their values, in the order they stand in."""
+
+    first: int
+    last: int
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+    def join(self) -> dict[str, str]:
+        """Each value as one line."""
+        return {name: " ".join(parts).strip() for name, parts in self.values.items()}
+
+
+def read_label(text: str) -> tuple[str, str] | None:
+    """The field that a line's label names and the value: "*Von:* Ann" -> ("from", "Ann")."""
+    at = text.find(":", 0, _MOST_LABEL)
+    wide = text.find("：", 0, _MOST_LABEL)
+    at = wide if at < 0 or 0 <= wide < at else at
+    tab = text.find("\t", 0, _MOST_LABEL)
+    at = tab if 0 < tab and (at < 0 or tab < at) and text[tab:].strip(" \t:：") else at
+    if at <= 0:
+        return None
+    name = labels().get(fold(text[:at]))
+    return (name, text[at + 1 :].strip(" \t*_:：|\u3000")) if name else None
+
+
+def read_bare_label(text: str) -> tuple[str, str] | None:
+    """The same where a table has lost its colons: "发件人 王芳 <w@a.cn>", "To"."""
+    stripped = text.strip(" \t|*")
+    if name := labels().get(fold(stripped)):
+        return name, ""
+    parts = stripped.split(None, 1)
+    name = labels().get(fold(parts[0])) if len(parts) == 2 else None
+    return (name, parts[1].strip(" \t|*")) if name and is_wide(parts[0]) else None
+
+
+def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
+    """Labels from line `first` on with their folded values, each label once.
+
+    `bare`: Chinese labels may lack their colons, and any label may stand alone above its value.
+    """
+    block = Block(first, first)
+    depth, at, open_field = lines[first].depth, first, ""
+    while at < len(lines) and (line := lines[at]).depth == depth or at < len(lines) and not line.text:
+        if not line.text:
+            if at - block.last >= _MOST_BLANKS or _is_complete(block):
+                break
+            at += 1
+            continue
+        found = _read(line.text, bare=bare)
+        if found and (found[0] not in block.values or found[0] == "other"):
+            open_field = found[0]
+            block.values.setdefault(open_field, []).append(found[1])
+        elif found or not open_field or not _is_folded(lines, at, block, open_field, bare=bare):
+            break
+        else:
+            block.values[open_field].append(line.text)
+        at += 1
+        block.last = at
+    return block
+
+
+def _read(text: str, *, bare: bool) -> tuple[str, str] | None:
+    return read_label(text) or (read_bare_label(text) if bare else None)
+
+
+def _is_complete(block: Block) -> bool:
+    return "subject" in block.values and "from" in block.values and len(block.values) > 2
+
+
+def _is_folded(lines: list[Line], at: int, block: Block, name: str, *, bare: bool) -> bool:
+    """Whether the line at `at` carries on the value above it."""
+    if at > block.last:
+        return False
+    text, before = lines[at].text, lines[at - 1].text
+    if name in _PARTIES and (
+        before.endswith(_OPEN_END) or text[0] in "<,;" or ("@" in text and len(text) < 200)
+        and not text.endswith((".", "。"))
+    ):
+        return True
+    following = lines[at + 1].text if at + 1 < len(lines) else ""
+    found = _read(following, bare=bare) if following else None
+    return found is not None and found[0] not in block.values and found[0] != "other"
+
+
+def is_header(block: Block, *, after_marker: bool) -> bool:
+    """Whether the labels are those of a mail: a sender and something else that bears it out.
+
+    Right after a line like `-----Original Message-----` the sender alone is enough.
+    """
+    values = block.join()
+    core = {name for name in CORE if values.get(name)}
+    dated = bool(_DIGIT.search(values.get("sent", "")))
+    if after_marker:
+        return "from" in core or len(core) > 1
+    if "from" not in core:
+        return dated and {"to", "subject"} <= core
+    addressed = any("@" in values.get(name, "") for name in _PARTIES)
+    named = bool(_LETTER.search(values["from"]))
+    return named and (
+        dated or "subject" in core and ("to" in values or addressed) or ("to" in core and addressed)
+    )

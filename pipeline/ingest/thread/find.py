@@ -1,0 +1,82 @@
+"""Find the headers of quoted messages among the lines of a mail."""
+
+from collections.abc import Iterator
+
+from pipeline.ingest.thread.attribution import read_attribution
+from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
+from pipeline.ingest.thread.header import Header, to_envelope
+from pipeline.ingest.thread.lines import Line
+from pipeline.ingest.thread.lotus import complete_block
+from pipeline.ingest.thread.marker import is_rule, read_marker
+
+_AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its labels begin
+_MOST_MARKER = 140
+_COLONS = ":："
+_ENDS = (":", "：", "-", "*", "_", ">", '"')
+
+
+def find_headers(lines: list[Line]) -> Iterator[Header]:
+    """Every header in reading order; none overlaps another."""
+    at = floor = 0
+    while at < len(lines):
+        header = _read_header(lines, at, floor) if lines[at].text else None
+        if header is None:
+            at += 1
+        else:
+            yield _with_rule(lines, header, floor)
+            at = floor = header.last
+
+
+def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
+    text = lines[at].text
+    if len(text) < _MOST_MARKER and (marker := read_marker(lines, at)):
+        return _after_marker(lines, at, *marker)
+    if (label := read_label(text)) and label[0] != "other":
+        block = _complete(lines, at, floor)
+        if block:
+            return Header(block.first, block.last, to_envelope(block.join()))
+    if text.endswith(_ENDS):
+        return _attribution(lines, at, floor)
+    return None
+
+
+def _complete(lines: list[Line], at: int, floor: int, *, after_marker: bool = False) -> Block | None:
+    """The header block that begins with the label at `at`, or above it in Lotus Notes' manner."""
+    for bare in (False, True)[: 1 + after_marker]:
+        block = collect_labels(lines, at, bare=bare)
+        if block.values:
+            block = complete_block(lines, block, floor=floor) or block
+            if is_header(block, after_marker=after_marker):
+                return block
+    return None
+
+
+def _after_marker(lines: list[Line], first: int, below: int, dashed: bool) -> Header | None:
+    """A marker with the block or attribution that follows it, or alone where it has dashes."""
+    for at in range(below, min(below + _AFTER_MARKER, len(lines))):
+        if not lines[at].text:
+            continue
+        if block := _complete(lines, at, below, after_marker=True):
+            return Header(first, block.last, to_envelope(block.join()))
+        if found := _attribution(lines, at, below):
+            return Header(first, found.last, found.envelope)
+    return Header(first, below) if dashed else None
+
+
+def _attribution(lines: list[Line], last: int, floor: int) -> Header | None:
+    following = next((line for line in lines[last + 1 : last + 3] if line.text), None)
+    announces = following is not None and following.depth > lines[last].depth
+    found = read_attribution(lines, last, announces=announces)
+    if found is None or found[0] < floor:
+        return None
+    return Header(found[0], last + 1, found[1])
+
+
+def _with_rule(lines: list[Line], header: Header, floor: int) -> Header:
+    """The same with the drawn line above it."""
+    at = header.first - 1
+    while at >= floor and not lines[at].text:
+        at -= 1
+    if at < floor or not is_rule(lines[at].text):
+        return header
+    return Header(at, header.last, header.envelope)

@@ -1,0 +1,111 @@
+"""Headers that a gateway or a preview ran together in one line, cut where their lines once ended."""
+
+import re
+from functools import cache
+
+from pipeline.ingest.thread.words import CORE, compile_any, fold, is_wide, labels, markers
+from pipeline.ingest.thread.words import verb_endings
+
+_MOST_GAP = 1_000  # characters between two labels: a long list of recipients
+_MOST_SUBJECT = 100
+_MOST_ATTRIBUTION = 250
+_DATED = re.compile(r"\d{4}|\d[:.]\d\d|@")
+_COLON = re.compile("[:：]")
+_OPENER = re.compile(
+    r"(?:^|(?<=[\s。！？!?.;；，,]))"
+    r"(?:(?:On|At|Le|Am|El|Il|Em|Op|Den|W dniu|Dnia|Pe|Den)\s[^\d:@]{0,25}\d|[在于於]\s?(?:\d|周|星期))"
+)
+
+
+def cut_flat(text: str) -> list[tuple[int, int]]:
+    """The pieces of a line that holds a whole header, as ranges; none where it holds none.
+
+    "Ok. 发件人: 王 <w@a.cn> 发送时间: 2025-01-02 主题: 报价" -> "Ok." and the three labels' pieces
+    """
+    colons = text.count(":") + text.count("：")
+    cuts = _find_labels(text) if colons > 2 or "--" in text else []
+    if not cuts and colons:
+        cuts = _find_attribution(text)
+    bounds = sorted({0, *cuts, len(text)})
+    return list(zip(bounds, bounds[1:], strict=False)) if len(bounds) > 2 else []
+
+
+@cache
+def _label_pattern() -> re.Pattern[str]:
+    """A label as printed: capitalised or Chinese, then a colon, perhaps glued to what precedes."""
+    core = [word for word, field in labels().items() if field != "other"]
+    printed = {word[0].upper() + word[1:] for word in core} | {"CC", "BCC"}
+    printed |= {r"[ \u3000]{1,2}".join(word) for word in core if is_wide(word)}
+    names = "|".join(sorted(printed, key=len, reverse=True)).replace(".", r"\.")
+    return re.compile(rf"(?<![a-zß-öø-ÿ])({names})\*?\s?[:：]")
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    """A Chinese label between blanks, as tables lose their colons."""
+    core = [word for word, field in labels().items() if field != "other" and is_wide(word)]
+    names = "|".join(sorted((w for w in core if len(w) > 1), key=len, reverse=True))
+    return re.compile(rf"(?<=\s)({names})(?=\s)")
+
+
+@cache
+def _marker_pattern() -> re.Pattern[str]:
+    return re.compile(rf"-{{2,}}\s*(?:{compile_any(markers()).pattern})\s*-{{2,}}", re.IGNORECASE)
+
+
+def _find_labels(text: str) -> list[int]:
+    """Where the lines of a header began that is now part of one line."""
+    marker = _marker_pattern().search(text) if "--" in text else None
+    begin = marker.end() if marker else 0
+    found = _collect(text, _label_pattern(), begin)
+    if marker and not found:
+        found = _collect(text, _bare_pattern(), begin)
+    if not found:
+        return []
+    fields = {field for _, _, field in found}
+    if "from" not in fields or len(fields & CORE) < (2 if marker else 3):
+        return []
+    starts = [start for start, _, _ in found]
+    if marker and starts[0] - marker.end() < 5:
+        starts.insert(0, marker.start())
+    return [*starts, _end_value(text, found[-1][1])]
+
+
+def _collect(text: str, pattern: re.Pattern[str], begin: int) -> list[tuple[int, int, str]]:
+    """The labels from the first `From` on, each field once, as (start, end, field)."""
+    found: list[tuple[int, int, str]] = []
+    seen: set[str] = set()
+    for match in pattern.finditer(text, begin):
+        field = labels()[fold(match[1])]
+        if field in seen or (found and match.start() - found[-1][1] > _MOST_GAP):
+            break
+        seen.add(field)
+        found.append((match.start(), match.end(), field))
+    return found
+
+
+def _end_value(text: str, start: int) -> int:
+    """Where the last value ends: the line's end, unless the mail's words follow it."""
+    rest = text[start:]
+    if len(rest) <= _MOST_SUBJECT:
+        return len(text)
+    gap = re.search(r"\s{2,}|(?<=[。！？])", rest[3:])
+    if gap and gap.start() < _MOST_SUBJECT:
+        return start + 3 + gap.start()
+    blank = rest.rfind(" ", 0, _MOST_SUBJECT)
+    return start + (blank if blank > 0 else _MOST_SUBJECT)
+
+
+def _find_attribution(text: str) -> list[int]:
+    """Where "On …, X wrote:" begins and ends within a line that has other words too."""
+    lowered = text.lower()
+    for colon in _COLON.finditer(text):
+        head = lowered[max(0, colon.start() - _MOST_ATTRIBUTION) : colon.start()].rstrip(" *_")
+        if not head.endswith(verb_endings()):
+            continue
+        offset = max(0, colon.start() - _MOST_ATTRIBUTION)
+        window = text[offset : colon.start()]
+        begins = [match.start() for match in _OPENER.finditer(window)]
+        if begins and _DATED.search(window, begins[-1]):
+            return [offset + begins[-1], colon.end()]
+    return []

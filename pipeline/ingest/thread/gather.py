@@ -1,0 +1,86 @@
+"""Give every line of a thread to the message that it was written in.
+
+A header is followed either by the words it announces at its own depth, which then go on to the
+end, or by deeper quoted ones; after those, the writer of the header goes on. Each message
+remembers what it quotes, so that answers between quotes leave both messages whole.
+"""
+
+from dataclasses import dataclass, field
+
+from pipeline.ingest.thread.header import Header
+from pipeline.ingest.thread.lines import Line
+from pipeline.types import Envelope
+
+
+@dataclass(slots=True)
+class Draft:
+    """A message while its lines are being gathered; `quoted` holds messages by their depth."""
+
+    envelope: Envelope
+    header: list[Line] = field(default_factory=list)
+    runs: list[list[Line]] = field(default_factory=list)
+    quoted: dict[int, "Draft"] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Gathering:
+    """The messages so far, and those that enclose the current line with their depths."""
+
+    drafts: list[Draft]
+    open: list[tuple[int, Draft]]
+    announced: tuple[int, Draft] | None = None
+    writing: Draft | None = None
+
+
+def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> list[Draft]:
+    """The messages of a thread in the order in which they appear, the own one first."""
+    first = Draft(own)
+    state = _Gathering([first], [(0, first)])
+    at = 0
+    for header in [*headers, Header(len(lines), len(lines))]:
+        for line in lines[at : header.first]:
+            if line.text:
+                _add_line(state, line)
+        if header.first < len(lines):
+            _add_header(state, header, lines[header.first : header.last])
+        at = header.last
+    return state.drafts
+
+
+def _add_line(state: _Gathering, line: Line) -> None:
+    if state.announced is not None:
+        depth, draft = state.announced
+        state.announced = None
+        if line.depth >= depth:
+            state.open[-1][1].quoted[line.depth] = draft
+            state.open.append((line.depth, draft))
+    draft = _descend(state, line.depth)
+    if draft is not state.writing:
+        draft.runs.append([])
+        state.writing = draft
+    draft.runs[-1].append(line)
+
+
+def _add_header(state: _Gathering, header: Header, lines: list[Line]) -> None:
+    depth = min(line.depth for line in lines if line.text)
+    _descend(state, depth)
+    draft = Draft(header.envelope, header=[line for line in lines if line.text])
+    state.drafts.append(draft)
+    state.announced = depth, draft
+    state.writing = None
+
+
+def _descend(state: _Gathering, depth: int) -> Draft:
+    """The message that a line of this depth belongs to, made up where nothing announced it."""
+    while state.open[-1][0] > depth:
+        state.open.pop()
+    while True:
+        at, draft = state.open[-1]
+        inner = max((d for d in draft.quoted if d <= depth), default=None)
+        if inner is not None and (inner, draft.quoted[inner]) != state.open[-1]:
+            state.open.append((inner, draft.quoted[inner]))
+        elif at < depth:
+            draft.quoted[at + 1] = Draft(Envelope())
+            state.drafts.append(draft.quoted[at + 1])
+        else:
+            return draft

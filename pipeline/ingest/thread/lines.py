@@ -1,0 +1,65 @@
+"""The lines of a mail with their depth of quoting: what all rules of this package look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.ingest.thread.flat import cut_flat
+from pipeline.types import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space around it; `[start, end)` are offsets in the document."""
+
+    start: int
+    end: int
+    depth: int
+    text: str
+    indent: int = 0
+
+
+def read_lines(document: Document, start: int, end: int) -> list[Line]:
+    """The lines of `document.text[start:end]`, blank ones included.
+
+    A line into which a whole header block was flattened counts as the lines it once was.
+    """
+    return [
+        line
+        for a, b, depth in _find_ranges(document, start, end)
+        for line in _cut_range(document.text, a, b, depth)
+    ]
+
+
+def _find_ranges(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """The ranges of equal depth; text outside of all blocks has depth 0."""
+    at = start
+    for block in document.blocks:
+        a, b = max(block.start, at), min(block.end, end)
+        if b < a:
+            continue
+        if document.text[at:a].strip():
+            yield at, a, 0
+        yield a, b, block.depth
+        at = b
+    if document.text[at:end].strip():
+        yield at, end, 0
+
+
+def _cut_range(text: str, start: int, end: int, depth: int) -> Iterator[Line]:
+    at = start
+    for raw in text[start:end].split("\n"):
+        words = raw.strip()
+        indent = len(raw) - len(raw.lstrip()) if words else 0
+        if len(words) < _FLAT or not (cuts := cut_flat(words)):
+            first = at + indent
+            yield Line(first, first + len(words), depth, words, indent)
+        else:
+            for a, b in cuts:
+                piece = words[a:b]
+                a += len(piece) - len(piece.lstrip())
+                first = at + indent + a
+                yield Line(first, first + len(piece.strip()), depth, piece.strip(), indent)
+        at += len(raw) + 1
+
+
+_FLAT = 60  # characters; a shorter line holds no whole header
