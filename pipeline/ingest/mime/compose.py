@@ -1,48 +1,22 @@
-"""Header fields and body passages → the document of one mail, the same for every mail format."""
+"""Envelope and body passages → the document of one mail, the same for every mail format."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 
-from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.build import Passage, compose_text, normalise_text
-from pipeline.ingest.dates import parse_date
 from pipeline.ingest.source import Source
 from pipeline.types import Document, Envelope, Kind, Part, Party
 
 
-@dataclass(frozen=True, slots=True)
-class MailFields:
-    """The header fields that a reader sees, decoded; people in any shape parse_parties reads."""
-
-    sender: str = ""
-    to: str = ""
-    cc: str = ""
-    subject: str = ""
-    date: str = ""
-
-
 def compose_mail(
-    source: Source,
-    fields: MailFields,
-    body: Iterable[Passage],
-    *,
-    sent: datetime | None = None,
+    source: Source, envelope: Envelope, body: Iterable[Passage], *, date: str = ""
 ) -> Document:
     """The document of a mail: its header lines, an empty line, its body.
 
-    `sent` counts where the Date field is missing or cannot be read.
+    `date` is the Date field as the mail writes it; without one, the envelope's time is shown.
     """
-    author = parse_parties(fields.sender)[:1]
-    envelope = Envelope(
-        author=author[0] if author else None,
-        to=parse_parties(fields.to),
-        cc=parse_parties(fields.cc),
-        sent=parse_date(fields.date) or sent,
-        subject=_flatten(fields.subject),
-    )
-    header = _write_header(envelope, fields)
-    text, blocks = compose_text([Passage(header, part=Part.HEADER), *body])
+    header = _write_header(envelope, date)
+    passages = [Passage(header, part=Part.HEADER)] if header else []
+    text, blocks = compose_text([*passages, *body])
     return Document(
         id=source.name,
         source=source.name,
@@ -54,20 +28,20 @@ def compose_mail(
     )
 
 
-def _write_header(envelope: Envelope, fields: MailFields) -> str:
+def _write_header(envelope: Envelope, date: str) -> str:
     lines = {
         "From": _write_parties((envelope.author,) if envelope.author else ()),
         "To": _write_parties(envelope.to),
         "Cc": _write_parties(envelope.cc),
         "Subject": envelope.subject,
-        "Date": _flatten(fields.date),
+        "Date": date or (f"{envelope.sent:%Y-%m-%d %H:%M}" if envelope.sent else ""),
     }
     return "".join(f"{label}: {value}\n" for label, value in lines.items() if value)
 
 
 def _write_parties(parties: tuple[Party, ...]) -> str:
-    """People as `Name <address>`, with semicolons: names have commas in them."""
-    return "; ".join(_flatten(_write_party(party)) for party in parties)
+    """People as `Name <address>`, with semicolons between them: names have commas in them."""
+    return "; ".join(flatten(_write_party(party)) for party in parties)
 
 
 def _write_party(party: Party) -> str:
@@ -76,5 +50,6 @@ def _write_party(party: Party) -> str:
     return f"{party.name} <{party.address}>" if party.address else party.name
 
 
-def _flatten(text: str) -> str:
+def flatten(text: str) -> str:
+    r"""One line of normalised text: "Re:\r\n\tOffer" -> "Re: Offer"."""
     return " ".join(normalise_text(text).split())

@@ -1,0 +1,150 @@
+"""Outlook data files (.pst, .ost), by libpff, which `pip install 'keyroles[pst]'` brings."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from pipeline.errors import ReadError
+from pipeline.ingest.charset import decode_text
+from pipeline.ingest.mime.attachments import name_piece
+from pipeline.ingest.mime.outlook import OutlookMail, compose_outlook
+from pipeline.ingest.mime.parts import Piece
+from pipeline.ingest.read import read_member
+from pipeline.ingest.source import Budget, Source
+from pipeline.types import Document, Party, Skipped
+
+# Property numbers of [MS-OXPROPS].
+_NAME, _SMTP, _ADDRESS, _RECIPIENT_KIND = 0x3001, 0x39FE, 0x3003, 0x0C15
+_AUTHOR_ADDRESS = (0x5D02, 0x5D01, 0x0C1F)
+_FILE_NAME, _FILE_KIND = (0x3707, 0x3704, 0x3001), 0x370E
+_TEXT = 0x001F
+
+
+def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    """The documents of all items, `name.pst#1` and on; a broken item costs only itself."""
+    try:
+        archive = import_module("pypff").file()
+    except ImportError as exc:
+        raise ReadError("needs a library for .pst files: pip install 'keyroles[pst]'") from exc
+    try:
+        if source.path is not None:
+            archive.open(str(source.path))
+        else:
+            archive.open_file_object(BytesIO(source.payload or b""))
+        root = archive.get_root_folder()
+    except OSError as exc:
+        raise ReadError("is no Outlook data file, or damaged") from exc
+    for number, item in enumerate(walk_messages(root), 1):
+        member = replace(source, name=f"{source.name}#{number}", path=None, payload=b"")
+        yield from _read_item(item, member, source, budget.renew())
+
+
+def walk_messages(root: Any) -> Iterator[Any]:
+    """All messages of a folder and of the folders in it, in the order of the file."""
+    folders = [root]
+    while folders:
+        folder = folders.pop()
+        yield from _list(folder, "sub_messages")
+        folders.extend(reversed(_list(folder, "sub_folders")))
+
+
+def _read_item(
+    item: Any, member: Source, archive: Source, budget: Budget
+) -> Iterator[Document | Skipped]:
+    try:
+        document = compose_outlook(member, read_mail_item(item), budget)
+        yield replace(document, source=archive.name)
+        yield from _read_attachments(item, member, budget)
+    except ReadError as exc:
+        yield Skipped(member.name, str(exc))
+
+
+def read_mail_item(item: Any) -> OutlookMail:
+    """The properties of a libpff message; one that is damaged counts as missing."""
+    address = next((text for text in _texts(item, _AUTHOR_ADDRESS) if "@" in text), "")
+    author = Party(name=_get(item, "sender_name") or "", address=address)
+    recipients = [_read_recipient(each) for each in _list(_get(item, "recipients"), "record_sets")]
+    return OutlookMail(
+        subject=_get(item, "subject") or "",
+        author=author if author != Party() else None,
+        recipients=tuple(recipients),
+        headers=_get(item, "transport_headers") or "",
+        html=_decode(_get(item, "html_body")),
+        rtf=_get(item, "rtf_body") or b"",
+        plain=_decode(_get(item, "plain_text_body")),
+        sent=_get(item, "client_submit_time") or _get(item, "delivery_time"),
+    )
+
+
+def _read_recipient(record_set: Any) -> tuple[int, Party]:
+    values = _read_records(record_set)
+    addresses = (_to_text(values.get(number)) for number in (_SMTP, _ADDRESS))
+    address = next((text for text in addresses if "@" in text), "")
+    kind = int.from_bytes(values.get(_RECIPIENT_KIND, (0, b""))[1][:4], "little")
+    return kind, Party(name=_to_text(values.get(_NAME)), address=address)
+
+
+def _read_attachments(item: Any, member: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    taken: set[str] = set()
+    for number, attachment in enumerate(_list(item, "attachments"), 1):
+        budget.spend_part()
+        name, kind = (
+            next(_texts(attachment, wanted), "") for wanted in (_FILE_NAME, (_FILE_KIND,))
+        )
+        shown = name_piece(Piece(kind=kind, name=name), number, taken)
+        if shown is None:
+            continue
+        taken.add(shown)
+        size = _get(attachment, "size") or 0
+        if size > budget.limits.file_bytes:
+            yield Skipped(f"{member.name}/{shown}", "is larger than limits.file_bytes allows")
+        elif data := _get(attachment, "read_buffer", size):
+            yield from read_member(member.member(shown, data), budget.renew())
+
+
+def _get(thing: Any, name: str, *arguments: Any) -> Any:
+    """An attribute, or the result of a method, of a libpff object; None where it is damaged."""
+    try:
+        value = getattr(thing, name, None)
+        return value(*arguments) if arguments and value is not None else value
+    except OSError:
+        return None
+
+
+def _list(thing: Any, name: str) -> list[Any]:
+    """The members of a libpff sequence that can be read."""
+    sequence = _get(thing, name)
+    count = _get(sequence, "__len__") if sequence is not None else None
+    if count is None:
+        return []
+    members = (_get(sequence, "__getitem__", index) for index in range(count()))
+    return [member for member in members if member is not None]
+
+
+def _read_records(record_set: Any) -> dict[int, tuple[int, bytes]]:
+    """Property number -> its type and value."""
+    records = _list(record_set, "entries")
+    return {
+        _get(record, "entry_type"): (_get(record, "value_type") or 0, _get(record, "data") or b"")
+        for record in records
+    }
+
+
+def _texts(item: Any, numbers: tuple[int, ...]) -> Iterator[str]:
+    for record_set in _list(item, "record_sets"):
+        values = _read_records(record_set)
+        yield from (text for number in numbers if (text := _to_text(values.get(number))))
+
+
+def _to_text(value: tuple[int, bytes] | None) -> str:
+    if value is None:
+        return ""
+    kind, data = value
+    text = data.decode("utf-16-le", "replace") if kind == _TEXT else decode_text(data)
+    return text.rstrip("\0").strip()
+
+
+def _decode(value: bytes | str | None) -> str:
+    return decode_text(value) if isinstance(value, bytes) else value or ""
