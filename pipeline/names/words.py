@@ -29,7 +29,14 @@ def chinese_suffixes() -> tuple[str, ...]:
 @cache
 def surnames() -> frozenset[str]:
     """All Chinese surnames, of one and of two characters."""
-    return frozenset().union(*(words_of("names_zh", key) for key in ("common", "rare", "compound")))
+    return frozenset().union(*(words_of("names_zh", key) for key in ("common", "rare", "compound", "traditional")))
+
+
+@cache
+def given_characters(*, seldom: bool = False) -> frozenset[str]:
+    """Characters of Chinese given names; with `seldom` also those common in all text."""
+    data = load_words("names_zh")
+    return frozenset(data["given"] + (data["seldom"] if seldom else "")) - {"\n"}
 
 
 @cache

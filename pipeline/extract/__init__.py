@@ -1,0 +1,56 @@
+"""Segments of one account → every mention of a person, with what the text states of them.
+
+Reads twice: names that the layout gives away (headers, speakers, signatures, lists) are then
+looked for in all running text.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from pipeline.config import Extract
+from pipeline.extract.contacts import find_contact
+from pipeline.extract.headers import find_header_people
+from pipeline.extract.known import build_gazetteer
+from pipeline.extract.named import find_named
+from pipeline.extract.rosters import find_attendees
+from pipeline.extract.signatures import find_signer
+from pipeline.extract.speakers import find_speaker
+from pipeline.types import Mention, Part, Segment, Seller
+
+__all__ = ["extract"]
+
+
+def extract(segments: Iterable[Segment], *, seller: Seller, config: Extract) -> Iterator[Mention]:
+    """All mentions in reading order, segment by segment, the accounts one after another."""
+    accounts: dict[str, list[Segment]] = defaultdict(list)
+    for segment in segments:
+        accounts[segment.document.account].append(segment)
+    for pieces in accounts.values():
+        yield from _extract_account(pieces, seller, config)
+
+
+def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -> Iterator[Mention]:
+    plain = [_find_plain(segment, seller, config) for segment in segments]
+    names = {mention.name for mentions in plain for mention in mentions}
+    known = build_gazetteer(names)
+    for segment, mentions in zip(segments, plain, strict=True):
+        taken = [(mention.start, mention.end) for mention in mentions]
+        named = find_named(segment, known=known, seller=seller) if _is_prose(segment) else ()
+        free = (m for m in named if all(m.end <= a or b <= m.start for a, b in taken))
+        yield from sorted([*mentions, *free], key=lambda mention: mention.start)
+
+
+def _is_prose(segment: Segment) -> bool:
+    return segment.part in (Part.BODY, Part.ATTENDEES)
+
+
+def _find_plain(segment: Segment, seller: Seller, config: Extract) -> list[Mention]:
+    """What the layout gives away."""
+    region = config.phone_region
+    return [
+        *find_header_people(segment, seller=seller),
+        *find_speaker(segment, seller=seller),
+        *find_attendees(segment, seller=seller),
+        *find_contact(segment, seller=seller, region=region),
+        *find_signer(segment, seller=seller, region=region),
+    ]

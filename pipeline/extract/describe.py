@@ -1,0 +1,81 @@
+"""The words beside a name (a bracket, a table row, signature lines) → facts about the person."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract import chinese_titles, latin_titles
+from pipeline.extract.sides import read_side
+from pipeline.names import is_cjk, is_person_name, is_role_mailbox
+from pipeline.types import Fact, Seller
+
+ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
+_PIECE = re.compile(r"[^,，;；|｜、\n\t()（）\[\]【】/／<>]+|(?<=\w)/(?=\w)")
+_FULL_LATIN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
+
+
+def describe(text: str, start: int, end: int, *, seller: Seller) -> list[Fact]:
+    """All facts that the pieces of a region state: `IT经理，骏业集团` -> title, department, side."""
+    facts = list(_find_addresses(text, start, end))
+    taken = [(fact.start, fact.end) for fact in facts]
+    for piece in _PIECE.finditer(text, start, end):
+        if not any(a < piece.end() and piece.start() < b for a, b in taken):
+            facts.extend(read_piece(text, piece.start(), piece.end(), seller=seller))
+    return keep_first(facts)
+
+
+def read_piece(text: str, start: int, end: int, *, seller: Seller) -> list[Fact]:
+    """What one phrase says: its side, else a title, else a department."""
+    start, end = _trim(text, start, end)
+    if start >= end:
+        return []
+    side = read_side(text, start, end, seller=seller)
+    titles = _read_title(text, start, end) or _read_department(text, start, end)
+    return [*titles, *([side] if side else [])]
+
+
+def _read_title(text: str, start: int, end: int) -> list[Fact]:
+    if is_cjk(text[start:end]):
+        return chinese_titles.read_title(text, start, end)
+    fact = latin_titles.read_title(text, start, end)
+    return [fact] if fact else []
+
+
+def _read_department(text: str, start: int, end: int) -> list[Fact]:
+    if is_cjk(text[start:end]):
+        return chinese_titles.read_department(text, start, end)
+    fact = latin_titles.read_department(text, start, end)
+    return [fact] if fact else []
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip(" \t　*_-–—•·\"'")), end - len(piece) + len(
+        piece.rstrip(" \t　*_.。:：\"'")
+    )
+
+
+def _find_addresses(text: str, start: int, end: int) -> Iterator[Fact]:
+    for match in ADDRESS.finditer(text, start, end):
+        if not is_role_mailbox(match[0]) and "." in match[0].rpartition("@")[2]:
+            yield Fact("email", match[0].lower().rstrip("."), match.start(), match.end())
+
+
+def keep_first(facts: Iterable[Fact]) -> list[Fact]:
+    """One fact per attribute, the first; a place says one thing of a person."""
+    kept: dict[str, Fact] = {}
+    for fact in facts:
+        kept.setdefault(fact.attribute, fact)
+    return list(kept.values())
+
+
+def read_full_name(text: str, start: int, end: int) -> Fact | None:
+    """A bracket that holds just a longer name: `Dot (Dorothy Tolliver, …)`, `周师傅（周德胜，…）`."""
+    piece = next(_PIECE.finditer(text, start, end), None)
+    if piece is None:
+        return None
+    start, end = _trim(text, piece.start(), piece.end())
+    name = text[start:end]
+    full = _FULL_LATIN.fullmatch(name) is not None or (is_cjk(name) and 2 <= len(name) <= 4)
+    if full and is_person_name(name) and not _read_title(text, start, end):
+        return Fact("name", name, start, end, 0.9)
+    return None

@@ -1,0 +1,148 @@
+"""Job titles and departments in English and other Latin-script words."""
+
+import re
+
+from pipeline.extract.words import word_set
+from pipeline.types import Fact
+
+_TOKEN = re.compile(
+    r"[^\W\d_][\w'’./+]*(?:[-–][\w'’./+]+)*(?:\s?/\s?(?=\w))?|[&/]|\s[-–]\s|\d(?:st|nd|rd)"
+)
+_NUMBER = re.compile(r"\d")
+MOST_WORDS = 8
+
+
+def _fold(token: str) -> str:
+    return token.strip(" .,'’").casefold()
+
+
+def _is_head(token: str) -> bool:
+    heads = word_set("titles", "latin", "heads")
+    folded = _fold(token)
+    return (
+        folded in heads
+        or folded.replace(".", "") in heads
+        or ("-" in folded and folded.rpartition("-")[2] in heads)
+        or ("/" in folded and folded.partition("/")[0].strip() in heads)
+    )
+
+
+def _is_part(token: str) -> bool:
+    folded = _fold(token)
+    return _is_head(token) or folded in word_set("titles", "latin", "modifiers") or _is_joint(token)
+
+
+def _is_joint(token: str) -> bool:
+    return token.strip() in word_set("titles", "latin", "joints")
+
+
+def _is_stop(token: str) -> bool:
+    return token.casefold() in word_set("titles", "latin", "stops") and not token.isupper()
+
+
+def _is_lead(token: str) -> bool:
+    return token.casefold() in word_set("titles", "latin", "leads")
+
+
+def _trim_joints(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    while tokens and (_is_joint(tokens[0][0]) or _is_lead(tokens[0][0])):
+        tokens = tokens[1:]
+    while tokens and _is_joint(tokens[-1][0]):
+        tokens = tokens[:-1]
+    return tokens
+
+
+def _to_fact(attribute: str, text: str, tokens: list[re.Match[str]], sure: float) -> Fact:
+    start, end = tokens[0].start(), tokens[-1].end()
+    while end > start and text[end - 1] in " .,;/-":
+        end -= 1
+    return Fact(attribute, " ".join(text[start:end].split()), start, end, sure)
+
+
+def is_weak(tokens: list[re.Match[str]]) -> bool:
+    """Whether all words are too general to be a title on their own: `lead`, `chair`."""
+    return all(_fold(token[0]) in word_set("titles", "latin", "weak") for token in tokens)
+
+
+def read_title(text: str, start: int, end: int) -> Fact | None:
+    """The title that a bounded phrase consists of (a bracket, a signature line, a table cell).
+
+    `the VP Operations at Harbor` -> `VP Operations`; None where the phrase is none.
+    """
+    tokens = list(_TOKEN.finditer(text, start, end))[: MOST_WORDS + 3]
+    while tokens and _is_lead(tokens[0][0]):
+        tokens = tokens[1:]
+    if not tokens or text[start : tokens[0].start()].strip(" \t*_\"'“”•"):
+        tokens = (
+            tokens
+            if tokens and all(_is_lead(w) for w in text[start : tokens[0].start()].split())
+            else []
+        )
+    cut = next((n for n, token in enumerate(tokens) if _is_stop(token[0])), len(tokens))
+    tokens = _trim_joints(tokens[:cut])
+    if not tokens or len(tokens) > MOST_WORDS or not any(_is_head(token[0]) for token in tokens):
+        return None
+    return _to_fact("title", text, tokens, 0.95)
+
+
+def read_department(text: str, start: int, end: int) -> Fact | None:
+    """The department that a bounded phrase consists of: `Quality Systems`, `IT`."""
+    tokens = list(_TOKEN.finditer(text, start, end))
+    if not 1 <= len(tokens) <= 7 or any(_is_stop(token[0]) for token in tokens):
+        return None
+    folded = [_fold(token[0]) for token in tokens]
+    known = word_set("titles", "latin", "departments")
+    ends = word_set("titles", "latin", "department_ends")
+    if (folded[-1] in ends and len(folded) > 1) or any(word in known for word in folded):
+        return _to_fact("department", text, _trim_joints(tokens), 0.9)
+    return None
+
+
+def find_title_before(text: str, floor: int, at: int) -> Fact | None:
+    """The title directly before a name: (`our plant manager Bob`, …) -> `plant manager`."""
+    window = text[max(floor, at - 90) : at]
+    if not window or window[-1] not in " ,(":
+        return None
+    base = at - len(window)
+    tokens = list(_TOKEN.finditer(text, base, at))
+    tail = text[tokens[-1].end() : at] if tokens else "?"
+    if tail.strip(" ") not in ("", ",", ".") or len(tail) > 2:
+        return None
+    run: list[re.Match[str]] = []
+    for token in reversed(tokens):
+        gap = text[token.end() : run[0].start()] if run else " "
+        if len(run) >= MOST_WORDS or gap.strip() or not _is_part(token[0]):
+            break
+        run.insert(0, token)
+    run = _trim_joints(run)
+    if not run or is_weak(run) or (not _is_head(run[-1][0]) and not _has_of_head(run)):
+        return None
+    return _to_fact("title", text, run, 0.9 if tail.strip() == "" else 0.7)
+
+
+def _has_of_head(run: list[re.Match[str]]) -> bool:
+    """`VP Ops`, `Head of Procurement`, `Chief of Staff`: the head comes first."""
+    return _is_head(run[0][0]) or (len(run) > 2 and any(_is_head(token[0]) for token in run[:-1]))
+
+
+def find_title_after(text: str, at: int, ceiling: int) -> Fact | None:
+    """The title that begins right at a place: after `Dana is our …`, `Dana, …`."""
+    tokens: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, at, min(ceiling, at + 120)):
+        gap = text[tokens[-1].end() if tokens else at : token.start()]
+        if gap.strip() or "\n" in gap or _is_stop(token[0]) or len(tokens) > MOST_WORDS:
+            break
+        if not tokens and _is_lead(token[0]):
+            at = token.end()
+            continue
+        if not (_is_part(token[0]) or token[0][0].isupper()):
+            if any(_is_head(one[0]) for one in tokens) or len(tokens) > 3:
+                break
+        tokens.append(token)
+    heads = [n for n, token in enumerate(tokens) if _is_head(token[0])]
+    if not heads:
+        return None
+    tokens = _trim_joints(tokens)
+    if not tokens or is_weak(tokens):
+        return None
+    return _to_fact("title", text, tokens, 0.85)

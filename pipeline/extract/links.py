@@ -1,0 +1,99 @@
+"""What the words around a name say of the person: title, unit, side, another name."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract import chinese_titles, latin_titles
+from pipeline.extract.describe import describe, keep_first, read_full_name, read_piece
+from pipeline.extract.words import word_set
+from pipeline.names import is_cjk, split_honorific, split_name
+from pipeline.types import Fact, Seller
+
+_BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
+_COMMA = re.compile(r"\s?[,，]\s?")
+_PIECE = re.compile(r"[^,，;；。.!！?？:：()（）\n—|]{1,70}")
+_IS = re.compile(
+    r"(?:['’]s| is| was|, who is|, who['’]s|,? as| becomes| became| named| remains|, now)\s+"
+    r"(?:now |also |still |currently |actually |apparently |just )?"
+    r"(?:the |our |their |your |his |her |my |its |a |an |new |acting )*",
+)
+_DASH = re.compile(r"\s?(?:[-–—=/]|——|→|\|)\s?")
+_CHINESE_IS = re.compile(
+    r"(?:，)?(?:他|她)?(?:现在|目前)?(?:是|现任|担任|兼任|任|兼|做|升任|升|接任)(?:了|我们|他们|公司)?"
+)
+
+
+def link_facts(
+    text: str, start: int, end: int, floor: int, ceiling: int, *, seller: Seller
+) -> list[Fact]:
+    """Facts about the person named at `[start, end)`, from the same line `[floor, ceiling)`."""
+    facts = [
+        *_read_after(text, start, end, ceiling, seller),
+        *_read_before(text, start, end, floor),
+    ]
+    return keep_first(facts)
+
+
+def _read_before(text: str, start: int, end: int, floor: int) -> Iterator[Fact]:
+    found = chinese_titles.find_title_before(text, floor, start)
+    name = text[start:end]
+    yield from found
+    if found and not any(fact.attribute == "title" for fact in found):
+        apart = split_honorific(name)
+        if apart and apart[1] in word_set("titles", "units", "ranks") and len(apart[0]) == 1:
+            at = end - len(apart[1])
+            yield Fact("title", apart[1], at, end, 0.8)
+    if title := latin_titles.find_title_before(text, floor, start):
+        yield title
+
+
+def _read_after(text: str, start: int, end: int, ceiling: int, seller: Seller) -> Iterator[Fact]:
+    if bracket := _BRACKET.match(text, end, ceiling):
+        full = read_full_name(text, bracket.start(1), bracket.end(1))
+        yield from [full] if full else []
+        yield from describe(text, bracket.start(1), bracket.end(1), seller=seller)
+        return
+    if text[end : end + 2] in ("'s", "’s") and not _IS.match(text, end, ceiling):
+        return
+    yield from _read_apposition(text, start, end, ceiling, seller)
+
+
+def _read_apposition(
+    text: str, start: int, end: int, ceiling: int, seller: Seller
+) -> Iterator[Fact]:
+    if is_cjk(text[start:end]) and _has_given(text[start:end]):
+        yield from chinese_titles.find_title_after(text, end, ceiling)
+    if said := _IS.match(text, end, ceiling):
+        title = latin_titles.find_title_after(text, said.end(), ceiling)
+        yield from [title] if title else []
+    if said := _CHINESE_IS.match(text, end, ceiling):
+        yield from _read_chinese_piece(text, said.end(), ceiling)
+    for separator in (_COMMA, _DASH):
+        if found := separator.match(text, end, ceiling):
+            yield from _read_pieces(text, found.end(), ceiling, seller)
+
+
+def _has_given(name: str) -> bool:
+    return split_honorific(name) is None and len(split_name(name).given) > 0
+
+
+def _read_chinese_piece(text: str, at: int, ceiling: int) -> Iterator[Fact]:
+    piece = _PIECE.match(text, at, ceiling)
+    if piece is not None and is_cjk(piece[0]) and len(piece[0]) <= 20:
+        yield from chinese_titles.read_title(text, piece.start(), piece.end())
+
+
+def _read_pieces(text: str, at: int, ceiling: int, seller: Seller) -> Iterator[Fact]:
+    """One apposition and, where it is a title, the phrase behind it: `, VP Ops, fresh,`."""
+    piece = _PIECE.match(text, at, ceiling)
+    if piece is None:
+        return
+    facts = read_piece(text, piece.start(), piece.end(), seller=seller)
+    if not is_cjk(piece[0]) and any(fact.attribute == "title" for fact in facts):
+        facts = [fact for fact in facts if not _is_loose(fact, piece[0])]
+    yield from facts
+
+
+def _is_loose(fact: Fact, piece: str) -> bool:
+    """A title word deep inside a clause is no apposition."""
+    return fact.attribute == "title" and piece.find(fact.value.split()[0]) > 14

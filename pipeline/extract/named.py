@@ -1,0 +1,45 @@
+"""People named in somebody's words: candidates of all finders, the surest reading of each place."""
+
+from collections.abc import Iterable, Iterator
+
+from pipeline.extract.chinese import find_chinese
+from pipeline.extract.describe import keep_first
+from pipeline.extract.found import Found
+from pipeline.extract.known import Gazetteer, find_known
+from pipeline.extract.latin import find_latin
+from pipeline.extract.links import link_facts
+from pipeline.names import clean_name, split_honorific
+from pipeline.types import How, Mention, Segment, Seller
+
+
+def find_named(segment: Segment, *, known: Gazetteer, seller: Seller) -> Iterator[Mention]:
+    """Everyone named in a segment's running text, in reading order."""
+    text, start, end = segment.document.text, segment.start, segment.end
+    found = [
+        *find_latin(text, start, end),
+        *find_chinese(text, start, end),
+        *find_known(text, start, end, known=known),
+    ]
+    for one in resolve_overlaps(found):
+        floor = max(start, text.rfind("\n", start, one.start) + 1)
+        line_end = text.find("\n", one.end, end)
+        ceiling = line_end if line_end >= 0 else end
+        facts = link_facts(text, one.start, one.end, floor, ceiling, seller=seller)
+        yield Mention(
+            segment, one.start, one.end, bare_name(one.name), How.NAMED, tuple(keep_first(facts))
+        )
+
+
+def bare_name(surface: str) -> str:
+    """The name as it goes on: cleaned, but `张总` and `Ms. Alvarez` keep what tells them apart."""
+    cleaned = clean_name(surface)
+    return cleaned if split_honorific(surface) is None or " " in cleaned else surface
+
+
+def resolve_overlaps(found: Iterable[Found]) -> list[Found]:
+    """Longest first where two readings overlap, then the surer, then the earlier."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-(f.end - f.start), -f.sure, f.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f.start)
