@@ -25,7 +25,9 @@ def main(argv: list[str]) -> None:
         for part in ("tuned", "held out"):
             chosen = [r for r in rows if r["lang"] == lang and _part(r["title"]) == part]
             wrong = [r for r in chosen if find_role(r["title"]) != r["role"]]
-            print(f"{lang} {part:8} {len(chosen):5} titles  {1 - len(wrong) / len(chosen):.3f} right")
+            print(
+                f"{lang} {part:8} {len(chosen):5} titles  {1 - len(wrong) / len(chosen):.3f} right"
+            )
             if errors and part == "tuned":
                 for row in wrong:
                     print(f"  {row['title']}: {row['role']}, not {find_role(row['title'])}")

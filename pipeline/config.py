@@ -42,7 +42,12 @@ class Classify:
 
     title_role: float
     title_influence: float
+    department_role: float
+    rank_role: float
     deed_role: float
+    deed_influence: float
+    deed_style: float
+    deed_stance: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +127,11 @@ def load_config(path: Path | None = None, *, overrides: Iterable[str] = ()) -> C
     Raises ConfigError for unknown sections and keys and for values of the wrong type.
     """
     merged = {name: dict(part) for name, part in read_toml(config_dir() / "pipeline.toml").items()}
-    changes = [(str(path), s, k, v) for s, part in (read_toml(path) if path else {}).items()
-               for k, v in (part.items() if isinstance(part, dict) else [("", part)])]
+    changes = [
+        (str(path), s, k, v)
+        for s, part in (read_toml(path) if path else {}).items()
+        for k, v in (part.items() if isinstance(part, dict) else [("", part)])
+    ]
     changes += [("--set", *_parse_override(text)) for text in overrides]
     for source, section, key, value in changes:
         if section not in SECTIONS:

@@ -1,24 +1,21 @@
 """Job title (and department) → role in the buying centre: function first, level second.
 
 Reach for this wherever a title is known. Words and their order stand in `configs/words/roles.toml`,
-this file is only the way to read them. Measured on a held-out fifth of 2,000 labelled titles by
-`bench/titles.py`.
+this file is only the way to read them; `bench/titles.py` measures it on labelled titles.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
+from pipeline.classify.words import WordList, compile_words, has_chinese
 from pipeline.labels import UNKNOWN
 from pipeline.lexicon import load_words
 
 _MARK = re.compile(r"\s*[,;/|()\[\]{}、・·:–—\-+]\s*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _TOKEN = re.compile(r"\b[a-z]+\b\.?")
-_CJK = re.compile(r"[\u3400-\u9fff]")
-_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +23,17 @@ class Rule:
     """A role, the words that show it and those that keep it out."""
 
     role: str
-    words: re.Pattern[str]
-    unless: re.Pattern[str]
+    words: WordList
+    unless: WordList
     whole: bool
 
     def fits(self, title: str) -> bool:
         """Whether a folded title falls under the rule."""
-        found = self.words.fullmatch(title) if self.whole else self.words.search(title)
-        return found is not None and self.unless.search(title) is None
+        found = self.words.is_whole(title) if self.whole else self.words.occurs_in(title)
+        return found and not self.unless.occurs_in(title)
 
 
+@lru_cache(maxsize=65_536)
 def find_role(title: str, *, department: str = "") -> str:
     """The role that a title shows, `unknown` where it shows none.
 
@@ -46,10 +44,17 @@ def find_role(title: str, *, department: str = "") -> str:
     return next((role for text in (joined, alone) if (role := _apply(text)) != UNKNOWN), UNKNOWN)
 
 
+@lru_cache(maxsize=65_536)
 def find_department_role(department: str) -> str:
     """The role of somebody of whom only the department is known: `IT` -> technical."""
     folded = fold_title(department)
     return next((rule.role for rule in _department_rules() if rule.fits(folded)), UNKNOWN)
+
+
+@lru_cache(maxsize=4_096)
+def find_rank_role(rank: str) -> str:
+    """The role that a form of address gives away: `会计` -> support, `工` -> technical."""
+    return _words()["ranks"].get(rank, UNKNOWN)
 
 
 def fold_title(title: str) -> str:
@@ -67,7 +72,7 @@ def _write_out(found: re.Match[str]) -> str:
 
 def _joint(department: str, title: str) -> str:
     """Chinese writes unit and post as one word; elsewhere they stay apart."""
-    return "" if _CJK.search(department[-1:]) and _CJK.match(title) else " , "
+    return "" if has_chinese(department[-1:]) and has_chinese(title[:1]) else " , "
 
 
 def _apply(folded: str) -> str:
@@ -100,16 +105,5 @@ def _rules() -> tuple[Rule, ...]:
 @cache
 def _department_rules() -> tuple[Rule, ...]:
     lists = load_words("roles")["departments"]
-    return tuple(Rule(role, compile_words(words), _NEVER, False) for role, words in lists.items())
-
-
-def compile_words(words: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for a list of words, see the head of `configs/words/roles.toml`."""
-    return re.compile("|".join(_to_pattern(word) for word in words)) if words else _NEVER
-
-
-def _to_pattern(word: str) -> str:
-    pattern = re.escape(word).replace(r"\ \*\ ", r" (?:\S{1,40} ){1,4}").replace(r"\*", r"\w*")
-    if _CJK.search(word):
-        return pattern
-    return rf"(?<![^\W_\u3400-\u9fff]){pattern}(?![^\W_\u3400-\u9fff])"
+    never = compile_words(())
+    return tuple(Rule(role, compile_words(words), never, False) for role, words in lists.items())

@@ -1,0 +1,60 @@
+"""How often each deed cue is right on the annotated single passages: precision and yield.
+
+usage: bench/cues.py CORPUS_DIR
+
+CORPUS_DIR holds `en-s*.tsv` and `zh-s*.tsv` (text, role, influence, style, stance, need; the person
+in square brackets). A cue is right where the passage carries its label for the bracketed person.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.classify.deeds import find_deeds
+from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Segment
+
+COLUMNS = ("role", "influence", "style", "stance")
+_PERSON = re.compile(r"\[([^\]]+)\]")
+
+
+def main(argv: list[str]) -> None:
+    """Print the cues with how often each is right, worst first within an attribute."""
+    right: Counter[tuple[str, str, str]] = Counter()
+    found: Counter[tuple[str, str, str]] = Counter()
+    for text, labels in _read_passages(Path(argv[0])):
+        for mention in _bracketed(text):
+            for deed in find_deeds([mention]):
+                quote = mention.segment.document.text[deed.start : deed.end].lower()
+                key = (deed.attribute, deed.value, quote)
+                found[key] += 1
+                right[key] += labels[deed.attribute] == deed.value
+    for attribute in COLUMNS:
+        keys = [key for key in found if key[0] == attribute]
+        total, good = sum(found[k] for k in keys), sum(right[k] for k in keys)
+        print(f"{attribute}: {good} of {total} right")
+        for key in sorted(keys, key=lambda k: (right[k] / found[k], -found[k])):
+            print(f"  {right[key]:3} / {found[key]:3}  {key[1]:15} {key[2]}")
+
+
+def _read_passages(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    for path in sorted(folder.glob("*-s*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            text, *labels = line.split("\t")
+            if len(labels) == len(COLUMNS) + 1:
+                yield text, dict(zip(COLUMNS, labels, strict=False))
+
+
+def _bracketed(text: str) -> Iterator[Mention]:
+    found = _PERSON.search(text)
+    if found is not None:
+        plain = text[: found.start()] + found[1] + text[found.end() :]
+        document = Document("passage", "passage", "", Kind.NOTE, plain)
+        segment = Segment(document, 0, len(plain), Part.BODY, Envelope())
+        end = found.start() + len(found[1])
+        yield Mention(segment, found.start(), end, found[1], How.NAMED)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,103 @@
+"""All rules of this room in the order in which a mention's evidence is given."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from pipeline.classify.deeds import find_deeds
+from pipeline.classify.titles import find_department_role, find_rank_role, find_role
+from pipeline.config import Classify
+from pipeline.labels import UNKNOWN
+from pipeline.names import split_honorific
+from pipeline.types import Evidence, Fact, Mention, Segment
+
+# The usual part in the decision of a role, see docs/LABELS.md; any other role: influencer.
+USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper"}
+
+
+def classify(mentions: Iterable[Mention], *, config: Classify) -> Iterator[Evidence]:
+    """All that the mentions say, piece by piece.
+
+    Every mention gives its name, so that a person of whom nothing more is said reaches the table.
+    Mentions of one segment come one after the other, as `extract` yields them.
+    """
+    for _, group in groupby(mentions, key=_place):
+        together = list(group)
+        for mention in together:
+            for rule in RULES:
+                yield from rule(mention, config)
+        yield from _say_deeds(together, config)
+
+
+def _place(mention: Mention) -> tuple[str, int, int]:
+    segment: Segment = mention.segment
+    return segment.document.id, segment.start, segment.end
+
+
+def _say_name(mention: Mention, _: Classify) -> Iterator[Evidence]:
+    yield Evidence(mention, "name", mention.name, 1.0, mention.start, mention.end)
+
+
+def _say_facts(mention: Mention, _: Classify) -> Iterator[Evidence]:
+    for fact in mention.facts:
+        yield Evidence(mention, fact.attribute, fact.value, fact.confidence, fact.start, fact.end)
+
+
+def _say_title_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
+    """Title, read together with the department that stands with it, shows role and usual part."""
+    department = next((f.value for f in mention.facts if f.attribute == "department"), "")
+    for fact in mention.facts:
+        if fact.attribute == "title":
+            role = find_role(fact.value, department=department)
+            yield from _say_role(mention, fact, role, config.title_role, config)
+
+
+def _say_department_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
+    """A department shows the role where it stands without a title."""
+    if any(fact.attribute == "title" for fact in mention.facts):
+        return
+    for fact in mention.facts:
+        if fact.attribute == "department":
+            role = find_department_role(fact.value)
+            yield from _say_role(mention, fact, role, config.department_role, config)
+
+
+def _say_rank_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
+    """A trade used as a form of address shows the role: 冯会计, 王工."""
+    apart = split_honorific(mention.name) or split_honorific(mention.surface)
+    role = find_rank_role(apart[1]) if apart is not None else UNKNOWN
+    surface = Fact("rank", mention.surface, mention.start, mention.end)
+    yield from _say_role(mention, surface, role, config.rank_role, config)
+
+
+def _say_role(
+    mention: Mention, fact: Fact, role: str, confidence: float, config: Classify
+) -> Iterator[Evidence]:
+    """Role by a fact, and the part in the decision that usually goes with the role."""
+    if role == UNKNOWN:
+        return
+    sure = confidence * fact.confidence
+    part = USUAL_INFLUENCE.get(role, "influencer")
+    usual = config.title_influence * fact.confidence
+    yield Evidence(mention, "role", role, sure, fact.start, fact.end)
+    yield Evidence(mention, "influence", part, usual, fact.start, fact.end)
+
+
+def _say_deeds(mentions: Sequence[Mention], config: Classify) -> Iterator[Evidence]:
+    sure = {
+        "role": config.deed_role,
+        "influence": config.deed_influence,
+        "style": config.deed_style,
+        "stance": config.deed_stance,
+    }
+    for deed in find_deeds(sorted(mentions, key=lambda mention: (mention.start, mention.end))):
+        confidence = sure[deed.attribute]
+        yield Evidence(deed.mention, deed.attribute, deed.value, confidence, deed.start, deed.end)
+
+
+RULES: tuple[Callable[[Mention, Classify], Iterator[Evidence]], ...] = (
+    _say_name,
+    _say_facts,
+    _say_title_role,
+    _say_department_role,
+    _say_rank_role,
+)
