@@ -1,0 +1,111 @@
+"""Subtitle text, WebVTT or SubRip, however bent → utterances.
+
+Meeting tools write what no parser of the standards takes: no first line, one-digit and negative
+times, voices that are never closed, names in brackets. So cues are found by their timing lines
+alone, and names by what most cues have in common.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.ingest.speakers import clean_label, is_name_shaped, is_nobody, is_stop_label
+from pipeline.ingest.talk import Utterance
+
+_CLOCK = r"-?\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+_TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?![\d:])")
+_ID_NAME = re.compile(r'\d+ "([^"]{1,80})"')  # Zoom once wrote: 1 "Dana Cruz" (1234)
+_COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)\b")
+_VOICE = re.compile(r"<v(?:\.[^\s>]{1,40})?[ \t]+([^<>\n]{1,120})>")
+_MARKUP = re.compile(r"</?[a-zA-Z0-9][^<>\n]{0,120}>|\{\\[^{}\n]{1,40}\}")
+# A name before the words, in the shapes of Zoom, Meet and captioners.
+_NAMES = (
+    re.compile(r"(?:>>|-)?[ \t]*([^:：\n]{1,60})[:：][ \t]*(?=[^\s/]|\n)"),
+    re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,60})[)）\]】][ \t]*[:：]?[ \t]*\n?(?=[^\n]*\S)"),
+    re.compile(r"([^\n]{1,60})\n(?=[^\n]*\S)"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """`name` is told by the format; `guess` stands before the words and may be one."""
+
+    words: str
+    name: str = ""
+    guess: str = ""
+    rest: str = ""
+
+
+def read_cues(text: str) -> list[Utterance]:
+    r"""The cues of subtitle text in order, each with its speaker's label if it has one.
+
+    "00:01.0 --> 00:02.0\nDana: Hi\n" -> [Utterance("Dana", "Hi")]
+    """
+    cues = [
+        cue for name, words in _split_cues(text.split("\n")) for cue in _read_words(name, words)
+    ]
+    counts = Counter(cue.guess for cue in cues if cue.guess)
+    return [_settle(cue, counts) for cue in cues]
+
+
+def _split_cues(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """The name in the identifier, if any, and the words of each cue."""
+    timings = [at for at, line in enumerate(lines) if _TIMING.match(line)]
+    starts = [at - _has_id(lines, at) for at in timings]
+    for (at, start), (_, following) in pairwise(
+        [*zip(timings, starts, strict=True), (0, len(lines))]
+    ):
+        named = _ID_NAME.match(lines[start]) if start < at else None
+        yield named.group(1) if named else "", "\n".join(_drop_comments(lines[at + 1 : following]))
+
+
+def _has_id(lines: list[str], at: int) -> bool:
+    """Whether the line before a timing line is the cue's identifier and not words."""
+    before = lines[at - 1].strip() if at else ""
+    return bool(before) and (before.isdecimal() or at == 1 or not lines[at - 2].strip())
+
+
+def _drop_comments(lines: list[str]) -> Iterator[str]:
+    """Lines without blocks of comments and style sheets, which end with an empty line."""
+    comment = False
+    for before, line in pairwise(["", *lines]):
+        comment = bool(line.strip()) and (
+            comment or (not before.strip() and bool(_COMMENT.match(line)))
+        )
+        if not comment:
+            yield line
+
+
+def _read_words(name: str, words: str) -> Iterator[_Cue]:
+    """The words of one cue: a piece per voice tag, or one with the name that may precede it."""
+    voices = list(_VOICE.finditer(words))
+    if before := _clean(words[: voices[0].start()] if voices else words):
+        yield _guess_name(name, before)
+    ends = [voice.start() for voice in voices[1:]] + [len(words)]
+    for voice, end in zip(voices, ends, strict=False):
+        yield _Cue(_clean(words[voice.end() : end]), name=html.unescape(voice.group(1)).strip())
+
+
+def _clean(words: str) -> str:
+    return html.unescape(_MARKUP.sub("", words)).strip()
+
+
+def _guess_name(name: str, words: str) -> _Cue:
+    if name:
+        return _Cue(words, name=name)
+    for shape in _NAMES:
+        if found := shape.match(words):
+            return _Cue(words, guess=found.group(1).strip(), rest=words[found.end() :])
+    return _Cue(words)
+
+
+def _settle(cue: _Cue, counts: Counter[str]) -> Utterance:
+    """A guessed name is believed where it looks like one or comes back; "So the point is:" is not."""
+    label = clean_label(cue.guess)
+    likely = is_nobody(label) or is_name_shaped(label) or counts[cue.guess] > 2
+    if cue.guess and likely and not is_stop_label(label):
+        return Utterance(cue.guess, cue.rest)
+    return Utterance(cue.name, cue.words)

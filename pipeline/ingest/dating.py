@@ -1,0 +1,25 @@
+"""When a document says it was written: by its file's name and its own first lines."""
+
+from datetime import datetime
+
+from pipeline.ingest.dates import date_from_name, find_year, parse_date
+
+_TOP_LINES = 5
+_TOP_CHARS = 120  # a line with the date of a note is short
+
+
+def date_note(name: str, text: str) -> datetime | None:
+    """The date of a note, call or page, None where nothing states it; never the file's clock.
+
+    A whole date in the first lines has the time as well and wins where the name agrees or has
+    none; a day without a year takes the year that the first lines state.
+    """
+    lines = [line for line in text[:2_000].split("\n") if line.strip()][:_TOP_LINES]
+    top = [line for line in lines if len(line) <= _TOP_CHARS]
+    year = next((year for line in top if (year := find_year(line))), None)
+    named = date_from_name(name, default_year=year)
+    year = year or (named.year if named else None)
+    stated = next((date for line in top if (date := parse_date(line, default_year=year))), None)
+    if named is None or (stated and stated.date() == named.date()):
+        return stated
+    return named
