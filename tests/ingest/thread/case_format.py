@@ -118,7 +118,8 @@ def _build_case(path: Path, marks: Iterable[tuple[str, str, str, str]]) -> Case:
             _add_mark(case, before, keyword, argument, text)
         except (ValueError, KeyError) as error:
             raise CaseFormatError(f"{place}: {error}") from error
-        before = keyword if text or keyword not in (*ZONES, *FIELDS) else f"{keyword}!"
+        zone = keyword.removesuffix("+")
+        before = zone if text or zone not in (*ZONES, *FIELDS) else f"{zone}!"
     if not case.about or not case.stretches:
         raise CaseFormatError(f"{path.name}: {case.id} has no 'about' or no text")
     _strip_end(case)
@@ -167,7 +168,7 @@ def _add_stretch(case: Case, zone: str, argument: str, text: str, *, glued: bool
 
 def _add_field(case: Case, before: str, keyword: str, argument: str, text: str) -> None:
     """A field of the message whose header mark stands just above; its text goes to the header."""
-    if before.removesuffix("!") not in ("header", "header+", *FIELDS) or not before.endswith("!"):
+    if before.removesuffix("!") not in ("header", *FIELDS) or not before.endswith("!"):
         raise ValueError(f"'{keyword}' does not follow a header mark")
     last = case.stretches[-1]
     fields = case.fields[last.message]
