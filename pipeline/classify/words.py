@@ -14,7 +14,7 @@ _BEFORE, _AFTER = r"(?<![^\W_\u3400-\u9fff])", r"(?![^\W_\u3400-\u9fff])"
 _GAPS = (
     (r"\ \*\ ", r" (?:[^\s.!?;]{1,40} ){1,4}"),
     (r"\*", r"\w*"),
-    (r"\#", r"[\d〇一二三四五六七八九十百千两几][\d,.〇一二三四五六七八九十百千两]{0,12}[kKmM]?"),
+    (r"\#", r"[\d〇一二三四五六七八九十百千两几][\d,.〇一二三四五六七八九十百千两]{0,12}[km]?"),
 )
 
 
@@ -30,10 +30,10 @@ class WordList:
 
     def find(self, text: str) -> Iterator[re.Match[str]]:
         """All places where one of the words stands, in any case, list order before text order."""
-        lowered = text.lower()
+        lowered = _lower(text)
         for literal, word in self.entries:
             if literal in lowered:
-                yield from _compile_word(word).finditer(text)
+                yield from _compile_word(word).finditer(lowered)
 
     def occurs_in(self, text: str) -> bool:
         """Whether one of the words stands in the text."""
@@ -49,17 +49,23 @@ def compile_words(words: Iterable[str]) -> WordList:
     return WordList(tuple((_longest_piece(word), word) for word in words))
 
 
+def _lower(text: str) -> str:
+    """Lower case where that keeps every character's place (`İ` would become two)."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
 def _longest_piece(word: str) -> str:
     return max(re.split(r"\s*[*#]\s*", word.lower()), key=len)
 
 
 @cache
 def _compile_word(word: str) -> re.Pattern[str]:
-    pattern = re.escape(word)
+    pattern = re.escape(word.lower())
     for mark, meaning in _GAPS:
         pattern = pattern.replace(mark, meaning)
     bordered = pattern if has_chinese(word) else f"{_BEFORE}{pattern}{_AFTER}"
-    return re.compile(bordered, re.IGNORECASE)
+    return re.compile(bordered)
 
 
 def has_chinese(text: str) -> bool:
