@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.types import Party
-from tests.ingest.thread.case_format import CaseFormatError, load_cases, read_cases
+from tests.ingest.thread.case_format import load_cases, read_cases
+from tests.ingest.thread.case_marks import CaseFormatError
 
 GOOD = """§ case a-reply
 § about A reply.
