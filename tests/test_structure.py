@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "pipeline"
-ROOMS = ("ingest", "extract", "classify", "aggregate", "export")
+ROOMS = ("ingest", "extract", "classify", "aggregate", "export", "measures")
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 # What each file of the hall may import besides plain records, words and settings.

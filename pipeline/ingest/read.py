@@ -50,3 +50,5 @@ def read_member(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
         yield from reader(source, budget)
     except ReadError as exc:
         yield Skipped(source.name, str(exc))
+    except Exception as exc:  # noqa: BLE001 - a library fails as it likes; the run goes on
+        yield Skipped(source.name, f"cannot be read ({type(exc).__name__}); please report it")
