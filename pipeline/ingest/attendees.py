@@ -19,6 +19,7 @@ _LABEL = re.compile(
     r"(?P<mark>[:：\t]|$)[*_]{0,2}[ \t]*"
 )
 _BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣+]|\d{1,2}[.)、）．])[ \t]*(?=\S)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _SEPARATOR = re.compile(
     r"[、,，;；/\t\n。]|\.[ \t]|[ \t]+(?:and|und|et|y|&|\+|with)[ \t]+|和|及|以及"
@@ -101,10 +102,12 @@ def _measure_items(text: str, lines: list[Line], number: int) -> int:
     """The lines below a label that stands alone, as long as they name people."""
     size = 1
     named = 0
+    usual = 1
     for line in lines[number + 1 : number + 200]:
         gap = text.count("\n", lines[number + size - 1].end(), line.start())
-        if gap > (2 if size == 1 or _BULLET.match(line.group()) else 1):
+        if gap > (2 if size == 1 or _BULLET.match(line.group()) else usual):
             break
+        usual = max(gap, usual)
         if not (person := _names_person(line.group())) and not _is_sublabel(line.group()):
             break
         size += 1
@@ -117,7 +120,8 @@ def _names_person(line: str) -> bool:
     words = line[bullet.end() :] if bullet else line.strip()
     first = _FIRST.match(words)
     name = clean_label(first.group()) if first else ""
-    return len(words) <= 160 and (_is_person(name) or _is_person(name.partition(" ")[0]))
+    whole = bullet or _HAN.match(name)
+    return len(words) <= 160 and _is_person(name.partition(" ")[0] if whole else name)
 
 
 def _is_sublabel(line: str) -> bool:

@@ -58,16 +58,21 @@ def decode_text(data: bytes, *, declared: str | None = None) -> str:
     decode_text("郑一".encode("gbk"), declared="gb2312") -> "郑一". Bytes that no encoding explains
     come out as U+FFFD; no error is raised.
     """
-    return next(_propose(data, re.sub(r"[^a-z0-9]", "", (declared or "").lower())))
+    return next(_propose(data, (declared or "").strip(" \t\"'").lower()))
 
 
-def _propose(data: bytes, declared: str) -> Iterator[str]:
+def _fold(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name)
+
+
+def _propose(data: bytes, label: str) -> Iterator[str]:
     """Readings from the surest to the last resort."""
-    names = _SUPERSETS.get(declared, (declared,) if declared else ())
+    declared = _fold(label)
+    names = _SUPERSETS.get(declared, (label,) if label else ())
     yield from _read_marked(data)
-    if _WIDE.match(declared) or b"\0" in data[:_SAMPLE]:
+    if b"\0" in data[:_SAMPLE] or (_WIDE.match(declared) and not data.isascii()):
         yield from _read_wide(data, declared)
-    if _SEVEN_BIT.match(declared):
+    if _SEVEN_BIT.match(declared) and data.isascii():
         yield from _read(data, names)
     if b"\x1b" in data[:_SAMPLE]:
         yield from _detect(data)
@@ -149,7 +154,7 @@ def _detect(data: bytes) -> Iterator[str]:
     if (found[0]["confidence"] or 0) < 0.1 and _EVERYDAY_CHINESE.fullmatch(data):
         yield from _read(data, ("gb18030",))
     for guess in found:
-        name = re.sub(r"[^a-z0-9]", "", (guess["encoding"] or "").lower())
+        name = _fold((guess["encoding"] or "").lower())
         if _GUESSES.match(name):
             readings = _read(data, _SUPERSETS.get(name, (str(guess["encoding"]),)))
             yield from (text for text in readings if not _IMPLAUSIBLE.search(text[:_SAMPLE]))

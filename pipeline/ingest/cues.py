@@ -103,7 +103,7 @@ def _guess_name(name: str, words: str) -> _Cue:
 
 
 def _settle(cue: _Cue, counts: Counter[str]) -> Utterance:
-    """A guessed name is believed where it looks like one or comes back; "So the point is:" is not."""
+    """A guessed name is believed where it looks like one or comes back, "The point is" is not."""
     label = clean_label(cue.guess)
     likely = is_nobody(label) or is_name_shaped(label) or counts[cue.guess] > 2
     if cue.guess and likely and not is_stop_label(label):

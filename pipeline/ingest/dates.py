@@ -23,7 +23,9 @@ _COMPACT = re.compile(
     r"(?<![\dA-Za-z#-])(?P<y>[0-4]\d)?(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?![\dA-Za-z]|-\d)"
 )
 _STRICT = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
-_YEAR_AND_WORD = re.compile(r"(?=.{0,60}[^\W\d_]{3})(?:.{0,60}\D)?(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# A word with letters of an alphabet, not ASCII alone: languages that lack words here have those.
+_FOREIGN_WORD = re.compile("[a-z]*[\u00c0-\u1fff]{1,}[a-z\u00c0-\u1fff]{2,}")
 _TIME = re.compile(
     r"""(?<![\d+:.])(?<!gmt-)(?<!utc-)(?P<before>[^\W\d_]{2}\s?)?(?P<h>[01]?\d|2[0-4])
     \s?(?:[:：.h]|[时時点點]|시)\s?(?P<min>[0-5]\d)?(?:\s?[:：.分분]\s?(?P<s>[0-5]\d))?分?(?![\d])
@@ -58,7 +60,7 @@ def _fold(text: str) -> str:
 
 def _ask_dateparser(text: str) -> datetime | None:
     """A whole date in a language that we have no words for, its year in digits."""
-    if len(text) > 60 or not _YEAR_AND_WORD.match(text):
+    if len(text) > 60 or not (_YEAR.search(text) and _FOREIGN_WORD.search(text)):
         return None
     import dateparser  # takes half a second for its first date, and hardly any mail needs it
 

@@ -24,7 +24,8 @@ _MBOX = re.compile(r"From [^\n]{3,200}\d{4}[^\n]{0,40}\n(?:>?From [^\n]*\n)?[!-9
 _FIELD = re.compile(r"([!-9;-~]{1,76}):|[ \t]+\S")
 _HTML = re.compile(
     r"(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?"
-    r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|p|table|span|h[1-6]|ul|ol|br|b|font)\b[^<>]{0,2000}>",
+    r"<(?:!doctype\s+html|html|head|body|meta|title|style|div|p|table|span|h[1-6]|ul|ol|br|b|font)"
+    r"\b[^<>]{0,2000}>",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(
@@ -33,10 +34,12 @@ _TAG = re.compile(
 _JSON = re.compile(r'\{\s*(?:"[^"\n]{0,200}"\s*:|\}\s*\Z)|\[\s*(?:\{\s*"|\]\s*\Z)')
 
 # Header fields that programs write, not people who paste a mail into a note.
-_MACHINE = frozenset(
-    ["message-id", "mime-version", "received", "content-type", "content-transfer-encoding", "return-path", "delivered-to", "in-reply-to", "references", "dkim-signature", "x-mailer", "user-agent", "thread-topic", "thread-index", "x-originating-ip", "authentication-results", "list-id", "x-gm-thrid", "x-priority"]
+_MACHINE = re.compile(
+    "message-id|mime-version|received|content-type|content-transfer-encoding|return-path"
+    "|delivered-to|in-reply-to|references|dkim-signature|user-agent|authentication-results"
+    "|thread-(?:topic|index)|list-id|x-[a-z0-9-]{1,60}"
 )
-_PEOPLE = frozenset(["from", "to", "cc", "subject", "date", "reply-to", "sender", "bcc"])
+_PEOPLE = re.compile("from|to|cc|bcc|subject|date|reply-to|sender")
 
 _REFUSED_TEXT = {
     "<?xml": "is an XML file",
@@ -75,7 +78,7 @@ def _is_subtitles(text: str, suffix: str) -> bool:
     return bool(_CUES.match(text)) or (suffix in ("vtt", "srt") and "-->" in text)
 
 
-def _is_mbox(text: str, suffix: str) -> bool:
+def _is_mbox(text: str, _: str) -> bool:
     return bool(_MBOX.match(text))
 
 
@@ -87,8 +90,9 @@ def _is_mail(text: str, suffix: str) -> bool:
         if found is None:
             break
         names += [found.group(1).lower()] if found.group(1) else []
-    people = len(_PEOPLE.intersection(names))
-    return bool(_MACHINE.intersection(names) and people) or (suffix == "eml" and people > 1)
+    people = len({name for name in names if _PEOPLE.fullmatch(name)})
+    written = any(_MACHINE.fullmatch(name) for name in names)
+    return people > (0 if written else 1) and (written or suffix == "eml")
 
 
 def _is_json(text: str, suffix: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.build import Passage, build_document, lift_quotes, normalise_text
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.htmls import render_html
-from pipeline.ingest.mime.compose import MailFields, compose_mail
+from pipeline.ingest.mime.compose import compose_mail, flatten
 from pipeline.ingest.source import Source
 from pipeline.ingest.tables import Layout, contact_labels
-from pipeline.types import Document, Envelope, Kind, Part
+from pipeline.types import Document, Envelope, Kind, Part, Party
 
 Fields = Mapping[str, list[str]]
 
@@ -33,7 +34,7 @@ def read_row(
     if not any(cell.strip() for cell in row):
         return None
     if layout is None:
-        return build_document(source, _write_cells(row, header), kind=Kind.CRM, row=number)
+        return build_document(source, _write_cells(row, header)[1:], kind=Kind.CRM, row=number)
     fields = {name: _pick(row, columns) for name, columns in layout.columns.items()}
     rest = _write_cells(row, header, known=layout)
     document = _WRITERS[layout.kind](fields, rest, source)
@@ -64,7 +65,7 @@ def _write_cells(
         if at not in used and cell.strip() and not (known and _RECORD_ID.fullmatch(cell.strip()))
     ]
     lines += [" ".join(cell.split()) for cell in row[len(header) :] if cell.strip()]
-    return [Passage("\n" + "\n\n".join(lines))] if lines else []
+    return [Passage(""), Passage("\n\n".join(lines))] if lines else []
 
 
 def render_text(text: str) -> list[Passage]:
@@ -107,22 +108,25 @@ def _distinct(texts: list[str]) -> Iterator[str]:
             yield text
 
 
-def _write_mail(fields: Fields, rest: list[Passage], source: Source) -> Document | None:
-    name = _first(fields, "from_name") or " ".join(
-        fields.get("from_first", []) + fields.get("from_last", [])
-    )
-    address = _first(fields, "from_address")
-    mail = MailFields(
-        sender=f"{name} <{address}>"
-        if name and address and "<" not in address
-        else address or name,
-        to=_first(fields, "to"),
-        cc=_first(fields, "cc"),
-        subject=_first(fields, "subject"),
-        date=_first(fields, "date"),
+def _write_mail(fields: Fields, _: list[Passage], source: Source) -> Document | None:
+    date = _first(fields, "date")
+    envelope = Envelope(
+        author=_read_author(fields),
+        to=parse_parties("; ".join(fields.get("to", ()))),
+        cc=parse_parties("; ".join(fields.get("cc", ()))),
+        sent=parse_when(date),
+        subject=flatten(_first(fields, "subject")),
     )
     body = render_text(_first(fields, "body") or _first(fields, "html"))
-    return compose_mail(source, mail, body, sent=parse_when(mail.date))
+    shown = "" if _EPOCH.fullmatch(date) else date
+    return compose_mail(source, envelope, body, date=shown)
+
+
+def _read_author(fields: Fields) -> Party | None:
+    names = fields.get("from_name") or [*fields.get("from_first", ()), *fields.get("from_last", ())]
+    author = next(iter(parse_parties(_first(fields, "from_address"))), Party())
+    author = Party(" ".join(names[:2]) or author.name, author.address)
+    return author if author != Party() else None
 
 
 def _write_contact(fields: Fields, rest: list[Passage], source: Source) -> Document | None:

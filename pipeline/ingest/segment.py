@@ -37,13 +37,15 @@ def _segment_told(document: Document, block: Block) -> Iterator[Segment]:
 def _segment_plain(document: Document, start: int, end: int) -> Iterator[Segment]:
     if not document.text[start:end].strip():
         return
-    for number, message in enumerate(split_thread(document, start, end)):
-        for span in message.spans:
-            if span.part is Part.BODY:
-                spans = cut_body(document, span.start, span.end, message.envelope)
-            else:
-                spans = [(span.start, span.end, span.part, message.envelope)]
-            yield from _to_segments(document, spans, number)
+    messages = split_thread(document, start, end)
+    spans = [(span, number) for number, message in enumerate(messages) for span in message.spans]
+    for span, number in sorted(spans, key=lambda item: item[0].start):
+        envelope = messages[number].envelope
+        if span.part is Part.BODY:
+            pieces = cut_body(document, span.start, span.end, envelope)
+        else:
+            pieces = [(span.start, span.end, span.part, envelope)]
+        yield from _to_segments(document, pieces, number)
 
 
 def _to_segments(

@@ -6,7 +6,7 @@ For every format that names its speakers itself: subtitles and the exports of ca
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.ingest.build import Passage
 from pipeline.ingest.speakers import parse_speaker
@@ -44,8 +44,8 @@ def compose_turns(utterances: Iterable[Utterance]) -> list[Passage]:
         speaker = turn[0].speaker
         if label:
             passages.append(Passage(f"{label}:", part=Part.LABEL, speaker=speaker))
-        for words in join_words(one.words for one in turn):
-            passages.append(Passage(words, part=Part.BODY, speaker=speaker))
+        paragraphs = join_words(one.words for one in turn)
+        passages += [Passage(words, part=Part.BODY, speaker=speaker) for words in paragraphs]
     return passages
 
 
@@ -68,7 +68,7 @@ def join_words(pieces: Iterable[str]) -> list[str]:
 def _glue(pieces: list[str]) -> str:
     """Chinese needs no blank between pieces."""
     glued = [pieces[0]]
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         tight = _WIDE.match(piece) and _WIDE.match(before[-1:])
         glued.append(piece if tight else f" {piece}")
     return "".join(glued)

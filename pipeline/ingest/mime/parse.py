@@ -15,6 +15,11 @@ from pipeline.ingest.source import Budget
 
 _CHUNK = 1 << 18
 _LEADING = re.compile(rb"(?:\xef\xbb\xbf|\s)+|>?From [^\r\n]*[\r\n]+")
+_BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
+_MOST_HEADER = 1 << 20
+_SPACED = re.compile(rb"^([A-Za-z-]{1,40})[ \t]{1,10}:", re.MULTILINE)
+_FIELD = re.compile(rb"[!-9;-~]+:|[ \t]")
+_KNOWN = re.compile(rb"(?:from|to|cc|subject|date|[a-z]+-[a-z-]+):", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -32,12 +37,25 @@ def parse_mail(data: bytes, budget: Budget) -> Message:
 
 
 def _tidy(data: bytes) -> bytes:
-    """UTF-16 as UTF-8, and the first header field on the first line."""
+    """UTF-16 as UTF-8, the first header field on the first line, and no broken header lines."""
     if data.startswith(_WIDE_MARKS):
         data = decode_text(data).encode("utf-8", "replace")
     while leading := _LEADING.match(data):
         data = data[leading.end() :]
-    return data
+    end = _BLANK.search(data, 0, _MOST_HEADER)
+    if end is None:
+        return data
+    return _mend_header(data[: end.start()]) + data[end.start() :]
+
+
+def _mend_header(header: bytes) -> bytes:
+    """Blanks before colons go; a line that is no field, above one that is, continues the last."""
+    lines = _SPACED.sub(rb"\1:", header).split(b"\n")
+    known = [number for number, line in enumerate(lines) if _KNOWN.match(line)]
+    for number in range(1, known[-1] if known else 0):
+        if not _FIELD.match(lines[number]):
+            lines[number] = b" " + lines[number]
+    return b"\n".join(lines)
 
 
 _BOUNDARY = re.compile(rb"^--(-*[^\s-][^\r\n]{0,69}?)[ \t]*\r?\n(?=[\w-]+:|\r?\n)", re.MULTILINE)

@@ -40,9 +40,10 @@ def gather_parts(tree: MessageTree, budget: Budget, *, depth: int = 0) -> Parts:
     if depth > _DEPTH:
         raise LimitError(f"holds parts in parts more than {_DEPTH} deep")
     kind, parameters = parse_parameters(first_header(tree, "content-type"))
+    kind = kind or tree.get_default_type()
     payload: object = tree.get_payload()
     if isinstance(payload, list) and kind.startswith("message/"):
-        return _gather_message(tree, payload[0], budget) if payload else Parts()
+        return _gather_message(tree, kind, payload[0], budget) if payload else Parts()
     if isinstance(payload, list):
         children = [gather_parts(child, budget, depth=depth + 1) for child in payload]
         return _GATHER.get(kind, _join)(children)
@@ -99,9 +100,8 @@ _NO_PROSE = {
 }
 
 
-def _gather_message(tree: MessageTree, inner: MessageTree, budget: Budget) -> Parts:
+def _gather_message(tree: MessageTree, kind: str, inner: MessageTree, budget: Budget) -> Parts:
     """A mail within the mail; a report's machine-readable part is none."""
-    kind, _ = parse_parameters(first_header(tree, "content-type"))
     if kind not in ("message/rfc822", "message/global", "message/news"):
         return Parts()
     encoding = first_header(tree, "content-transfer-encoding")
@@ -122,15 +122,22 @@ def _join(children: list[Parts]) -> Parts:
 
 
 def _choose(children: list[Parts]) -> Parts:
-    """multipart/alternative: HTML where there is HTML with words in it, else all plain texts."""
+    """multipart/alternative: the last HTML with words in it, or all plain texts that differ."""
     whole = _join(children)
-    html = [child.body for child in children if any(map(_has_html, child.body))]
-    body = html[-1] if html else tuple(dict.fromkeys(whole.body))
-    return Parts(body=body, attached=whole.attached)
+    full = [child.body for child in children if any(piece.data.strip() for piece in child.body)]
+    best = min((_rank(body) for body in full), default=0)
+    chosen = [body for body in full if _rank(body) == best]
+    pieces = [piece for body in (chosen if best else chosen[-1:]) for piece in body]
+    return Parts(body=tuple(dict.fromkeys(pieces)), attached=whole.attached)
 
 
-def _has_html(piece: Piece) -> bool:
-    return piece.kind in ("text/html", "application/xhtml+xml") and bool(piece.data.strip())
+def _rank(body: tuple[Piece, ...]) -> int:
+    """Places in the order of preference, 0 the best."""
+    kinds = [piece.kind for piece in body if piece.data.strip()]
+    return min(_PREFERENCE.index(kind) if kind in _PREFERENCE else 9 for kind in kinds)
+
+
+_PREFERENCE = ("text/html", "text/plain")
 
 
 def _relate(children: list[Parts]) -> Parts:
