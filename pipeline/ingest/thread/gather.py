@@ -41,6 +41,8 @@ def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> 
         for line in lines[at : header.first]:
             if line.text:
                 _add_line(state, line)
+            elif state.writing is not None:
+                state.writing.runs[-1].append(line)
         if header.first < len(lines):
             _add_header(state, header, lines[header.first : header.last])
         at = header.last

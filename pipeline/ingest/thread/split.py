@@ -35,6 +35,7 @@ def _finish(draft: Draft) -> Message:
 
 def _join(labelled: list[tuple[Line, Part]]) -> list[Span]:
     """Neighbouring lines of the same part as one span."""
+    labelled = [(line, part) for line, part in labelled if line.text]
     cuts = [0, *(i for i, (a, b) in enumerate(pairwise(labelled), 1) if a[1] is not b[1])]
     ends = [*cuts[1:], len(labelled)]
     return [

@@ -1,4 +1,94 @@
-from pipeline.types import Envelope, Part
+"""The parts of what one person wrote in one stretch: words, signature, notices around them."""
+
+import re
+from functools import cache
+
+from pipeline.ingest.thread.author import Author, describe_author
+from pipeline.ingest.thread.closing import Look, look_at
 from pipeline.ingest.thread.lines import Line
-def label_lines(run, envelope):
-    return [Part.BODY]*len(run)
+from pipeline.ingest.thread.notice import find_banner, find_notice
+from pipeline.types import Envelope, Part
+
+_MOST_LINES = 18  # of a signature that nothing sets apart
+_MOST_DELIMITED = 25  # of one below two dashes
+_DASHES = re.compile(r"--\Z|—\Z|––\Z")
+_POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
+_SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
+_NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
+
+
+def label_lines(lines: list[Line], envelope: Envelope) -> list[Part]:
+    """The part that each line of a message belongs to; blank ones take that of the line above."""
+    top = find_banner(lines)
+    bottom = find_notice(lines, len(lines))
+    if bottom <= top:
+        return [Part.DISCLAIMER] * len(lines)
+    author = describe_author(envelope.author)
+    end = _find_postscript(lines, bottom)
+    start = _find_signature(lines[top:end], author) + top
+    if start == end < bottom:
+        start = end = bottom
+    return (
+        [Part.DISCLAIMER] * top
+        + [Part.BODY] * (start - top)
+        + [Part.SIGNATURE] * (end - start)
+        + [Part.BODY] * (bottom - end)
+        + [Part.DISCLAIMER] * (len(lines) - bottom)
+    )
+
+
+def _find_postscript(lines: list[Line], end: int) -> int:
+    """Where a last paragraph `P.S. …` begins, which is words below the signature."""
+    at = end - 1
+    while at > 0 and (lines[at - 1].text or not lines[at].text):
+        at -= 1
+    return at if at > 0 and _POSTSCRIPT.match(lines[at].text) else end
+
+
+def _find_signature(lines: list[Line], author: Author) -> int:
+    """The line that the signature begins with; the number of lines where there is none."""
+    written = [at for at, line in enumerate(lines) if line.text]
+    delimited = _find_delimiter(lines, written)
+    if delimited is not None:
+        return delimited
+    looks: list[tuple[int, Look]] = []
+    for at in reversed(written[-_MOST_LINES:]):
+        look = look_at(lines[at].text, author)
+        if look is Look.PROSE:
+            break
+        looks.insert(0, (at, look))
+    for index, (at, look) in enumerate(looks):
+        above = at == 0 or not lines[at - 1].text
+        if _begins(look, [later for _, later in looks[index + 1 :]], set_apart=above):
+            if at == written[0] and look is Look.THANKS:
+                continue
+            return at
+    return len(lines)
+
+
+def _find_delimiter(lines: list[Line], written: list[int]) -> int | None:
+    """The two dashes of RFC 3676 4.3, below which all is signature."""
+    for at in written[-_MOST_DELIMITED:]:
+        if _DASHES.match(lines[at].text) and at != written[-1]:
+            return at
+    return None
+
+
+def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:
+    """Whether a signature begins with a line of this look above lines of those looks."""
+    fields, unknown = below.count(Look.FIELD), below.count(Look.SHORT)
+    if unknown > (6 if fields else 3):
+        return False
+    if look is Look.DELIMITER:
+        return not below or bool(_SURE & set(below)) or len(below) < 3
+    if look is Look.THANKS:
+        return bool(below) and (below[0] is not Look.SHORT or len(below) == 1)
+    if look in (Look.SIGNOFF, Look.MOBILE, Look.AUTHOR):
+        return True
+    if look is Look.DASHED:
+        return len(below) < 3
+    if look is Look.NAME:
+        return set_apart and (fields > 0 or not below or _NAMING & set(below) != set())
+    if look is Look.FIELD:
+        return set_apart and fields > 0
+    return look is Look.SHORT and set_apart and fields > 1

@@ -1,0 +1,61 @@
+"""Does a line name the writer of the message? For finding where the signature begins."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.ingest.thread.words import is_wide
+from pipeline.types import Party
+
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_LINE = 80
+_MOST_WIDE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The writer's name in the forms in which it may stand under a mail."""
+
+    words: frozenset[str] = frozenset()
+    whole: tuple[str, ...] = ()
+    wide: tuple[str, ...] = ()
+    initials: str = ""
+    first: str = ""
+
+    def signs(self, text: str) -> bool:
+        """Whether a line is the writer's name, perhaps with a title: "Bob", "Bob Hill, CFO"."""
+        if not self.words or len(text) > _MOST_LINE:
+            return False
+        lowered = text.lower()
+        if lowered.startswith(self.whole) and not text.endswith((".", "?", "!", ":", "。")):
+            return True
+        if self.wide and len(text) <= _MOST_WIDE and not re.search("[，。？！：,:]", text):
+            return any(name in text for name in self.wide)
+        found = _WORD.findall(lowered)
+        if not found or len(found) > 4 or any(char.isdigit() for char in text):
+            return False
+        named = [word for word in found if word in self.words]
+        if named and all(word in self.words or len(word) == 1 for word in found):
+            return True
+        return len(found) == 1 and (text.strip(" .-") == self.initials or self._is_short(found[0]))
+
+    def _is_short(self, word: str) -> bool:
+        """`Ben` and `Benji` of Benjamin."""
+        return len(word) > 2 and self.first[:3] == word[:3] and len(word) < 8
+
+
+@lru_cache(maxsize=256)
+def describe_author(party: Party | None) -> Author:
+    """The forms of a name: Party("Hill, Bob") -> bob, hill, bob hill, BH."""
+    if party is None:
+        return Author()
+    name = party.name
+    if "," in name:
+        last, _, first = name.partition(",")
+        name = f"{first.strip()} {last.strip()}"
+    words = _WORD.findall(name.lower()) or _WORD.findall(party.address.partition("@")[0].lower())
+    latin = [word for word in words if not is_wide(word) and len(word) > 1]
+    wide = tuple(word for word in words if is_wide(word) and len(word) > 1)
+    whole = (" ".join(latin),) if len(latin) > 1 else ()
+    initials = "".join(word[0] for word in latin).upper() if len(latin) > 1 else ""
+    return Author(frozenset(latin) | set(wide), whole + wide, wide, initials, latin[0] if latin else "")

@@ -1,0 +1,166 @@
+"""What a line near the end of a message looks like: a closing formula, a name, a field, or words."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from pipeline.ingest.thread.author import Author
+from pipeline.ingest.thread.words import compile_any, is_wide
+from pipeline.lexicon import load_words
+
+_MOST_SHORT = 60  # characters; a longer line without fields is words
+_MOST_WIDE = 24  # the same for Chinese
+_MOST_FIELD = 140
+_MOST_BESIDE = 6  # words beside the numbers and addresses of a field line
+_EDGES = " \t,.!;:，。！；：…~～-–—*_'\"()（）^|"
+_DELIMITER = re.compile(r"[-–—_]{1,3}\Z|[-_=*~—–]{4,}\Z")
+_LIST = re.compile(r"(?:[-*•·+>●]|[-–—]{1,2}>|\(?\d{1,2}[.)、）]|[a-z][.)])(?:\s|(?<=、))")
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŸŹŻŽА-ЯЁІЇЄΑ-Ω"
+_NAME = re.compile(
+    rf"[{_UPPER}][\w’'.-]*(?:\s+(?:[{_UPPER}][\w’'.-]*|von|van|de|der|den|da|di|and|y|und|et|le)){{0,3}}\Z"
+)
+_DASHED = re.compile(r"[-–—~/]{1,2}(\s?)([^\W\d_][^\d,;:!?@]{0,30})\Z")
+_PHONE = re.compile(r"(?<![\w/.-])(?:\+|\(\+?)?\d[\d ()./–-]{5,22}\d(?![\d/:])")
+_ADDRESS = re.compile(
+    r"[^\s@<>|]+@[^\s@<>|]+|(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|cn|de|io|eu|fr|uk|example)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[*_|•·【\s]*([^\W\d_][^:：|()\d@]{0,17}?)[*_]*\s?(?:[:：.]|\s(?=[+(\d]))")
+_SENTENCE = re.compile(r"[.?!…:]['\")\]]*\Z|[。？！；：，,]\Z")
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}\Z")
+_PARTS = re.compile(r"\s*[,，.!！。;；~～]+\s*|\s+[-–—]\s*|\s{2,}")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+class Look(Enum):
+    """How a line looks, see `look_at`."""
+
+    DELIMITER = "delimiter"
+    SIGNOFF = "signoff"
+    THANKS = "thanks"
+    MOBILE = "mobile"
+    AUTHOR = "author"
+    DASHED = "dashed"
+    NAME = "name"
+    FIELD = "field"
+    SHORT = "short"
+    PROSE = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    formal: frozenset[str]
+    thanks: frozenset[str]
+    wishes: tuple[str, ...]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    devices: tuple[str, ...]
+    labels: frozenset[str]
+    jobs: re.Pattern[str]
+
+
+@cache
+def _words() -> _Words:
+    tail = load_words("mail_tail")
+    return _Words(
+        frozenset(tail["signoffs"]["formal"]),
+        frozenset(tail["signoffs"]["thanks"]),
+        tuple(tail["signoffs"]["wishes"]),
+        tuple(tail["mobile"]["begins"]),
+        tuple(tail["mobile"]["ends"]),
+        tuple(tail["mobile"]["devices"]),
+        frozenset(tail["fields"]["labels"]),
+        compile_any(tail["fields"]["words"]),
+    )
+
+
+def look_at(text: str, author: Author) -> Look:
+    """How a line looks: "Best regards," -> SIGNOFF, "Tel: 555 0119" -> FIELD."""
+    if _DELIMITER.match(text):
+        return Look.DELIMITER
+    if len(text) > _MOST_FIELD:
+        return Look.PROSE
+    lowered = text.lower()
+    if _is_mobile(lowered):
+        return Look.MOBILE
+    if formula := _find_formula(text, lowered):
+        return formula
+    if author.signs(text):
+        return Look.AUTHOR
+    return _look_further(text, lowered, author)
+
+
+def _look_further(text: str, lowered: str, author: Author) -> Look:
+    dashed = _DASHED.match(text)
+    if dashed and (author.signs(dashed[2]) or (not dashed[1] and len(dashed[2].split()) < 4)):
+        return Look.DASHED
+    if _is_field(text, lowered):
+        return Look.FIELD
+    if _LIST.match(text):
+        return Look.PROSE
+    if _NAME.match(text.rstrip(".")) and len(text) < 40 or _CHINESE_NAME.match(text):
+        return Look.NAME
+    most = _MOST_WIDE if is_wide(text) else _MOST_SHORT
+    quoted = text[0] in "\"“'«" and text[-1] in "\"”'»"
+    return Look.SHORT if len(text) < most and (quoted or not _SENTENCE.search(text)) else Look.PROSE
+
+
+def _is_mobile(lowered: str) -> bool:
+    """A line that a mail program added: "Sent from my iPhone", "发自我的iPhone"."""
+    words, text = _words(), lowered.lstrip(" *_-–—~>[(|")
+    if text.startswith(words.begins):
+        return any(device in " ".join(text.split()[:8]) for device in words.devices)
+    return text.rstrip(" .!。*").endswith(words.ends) and any(d in text for d in words.devices)
+
+
+def _find_formula(text: str, lowered: str) -> Look | None:
+    """A closing formula, perhaps with a name after it: "Thanks, Bob"."""
+    words, key = _words(), lowered.strip(_EDGES)
+    if key in words.formal:
+        return Look.SIGNOFF
+    if key in words.thanks:
+        return Look.THANKS
+    if len(text) > _MOST_SHORT:
+        return None
+    if key.startswith(words.wishes) and len(key) < 17 and not key.startswith("祝贺"):
+        return Look.SIGNOFF
+    parts = [part for part in _PARTS.split(text.strip(_EDGES)) if part]
+    looks = [_formula_of(part) for part in parts]
+    if not looks:
+        return None
+    if looks[0] is None and len(parts) == 1:
+        return _find_glued(parts[0].split())
+    named = looks[-1] is None and _NAME.match(parts[-1]) is not None
+    if looks[0] and all(looks[: len(looks) - named]) and len(parts) > 1:
+        return Look.SIGNOFF if named or Look.SIGNOFF in looks else Look.THANKS
+    return None
+
+
+def _formula_of(part: str) -> Look | None:
+    key = part.lower().strip(_EDGES)
+    return Look.SIGNOFF if key in _words().formal else Look.THANKS if key in _words().thanks else None
+
+
+def _find_glued(parts: list[str]) -> Look | None:
+    """A formula and a name without a comma: "Regards Bob Smith"."""
+    for cut in range(len(parts) - 1, max(0, len(parts) - 4), -1):
+        name = " ".join(parts[cut:])
+        if _formula_of(" ".join(parts[:cut])) and (_NAME.match(name) and name[0].isupper()):
+            return Look.SIGNOFF
+    return None
+
+
+def _is_field(text: str, lowered: str) -> bool:
+    """A line of contact data or of title and company, and of nothing else."""
+    label = _LABEL.match(text)
+    rest, found = _PHONE.subn(" ", _ADDRESS.sub(" @ ", text))
+    numbers = found + rest.count("@")
+    if label and label[1].strip().lower() in _words().labels and (numbers or len(text) < _MOST_SHORT):
+        return True
+    if text[0] == "|" or text.count("|") > 1:
+        return True
+    beside = len(_WORD.findall(rest)) if not is_wide(text) else sum(map(is_wide, rest)) / 3
+    if numbers:
+        return beside <= _MOST_BESIDE and not _SENTENCE.search(text.rstrip(".")) or beside < 2
+    return len(text) < 80 and not _SENTENCE.search(text.rstrip(".")) and bool(_words().jobs.search(text)) and beside < 9

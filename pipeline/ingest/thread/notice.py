@@ -1,0 +1,90 @@
+"""Words that nobody wrote: legal notices, footers of lists and gateways, warnings above a mail."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.ingest.thread.lines import Line
+from pipeline.ingest.thread.marker import is_rule
+from pipeline.lexicon import load_words
+
+_MOST_PARAGRAPHS = 12  # looked at from the bottom
+_SHORT = 200  # characters of a paragraph that may stand among notices without being one
+_LONG_ENOUGH = 60  # characters of a paragraph in which two weak cues count
+_BANNER = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    strong: tuple[str, ...]
+    weak: tuple[str, ...]
+    footers: tuple[str, ...]
+    banners: tuple[str, ...]
+    goes_on: tuple[str, ...]
+
+
+@cache
+def _cues() -> _Cues:
+    words = load_words("mail_tail")
+    return _Cues(
+        tuple(words["disclaimers"]["strong"]),
+        tuple(words["disclaimers"]["weak"]),
+        tuple(words["footers"]["cues"]),
+        tuple(words["banners"]["begins"]),
+        tuple(words["banners"]["goes_on"]),
+    )
+
+
+def find_notice(lines: list[Line], end: int) -> int:
+    """Where the notices at the bottom of `lines[:end]` begin; `end` where there are none."""
+    found = end
+    for start, stop in _paragraphs_upwards(lines, end):
+        text = " ".join(line.text for line in lines[start:stop])
+        if is_notice(text):
+            found = start
+        elif len(text) > _SHORT:
+            break
+    while found and (not lines[found - 1].text or is_rule(lines[found - 1].text)):
+        found -= 1
+    return found if found < end and any(line.text for line in lines[found:end]) else end
+
+
+def _paragraphs_upwards(lines: list[Line], end: int) -> list[tuple[int, int]]:
+    """The last paragraphs, from the bottom; drawn lines part them as blank lines do."""
+    paragraphs: list[tuple[int, int]] = []
+    stop = end
+    for at in range(end - 1, -2, -1):
+        if at >= 0 and lines[at].text and not is_rule(lines[at].text):
+            continue
+        if at + 1 < stop:
+            paragraphs.append((at + 1, stop))
+        stop = at
+        if len(paragraphs) == _MOST_PARAGRAPHS:
+            break
+    return paragraphs
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph is legal text or a footer: "This e-mail is confidential …" -> True."""
+    lowered = text.lower()
+    cues = _cues()
+    if any(cue in lowered for cue in cues.strong):
+        return True
+    if len(text) < _SHORT * 2 and any(cue in lowered for cue in cues.footers):
+        return True
+    return len(text) > _LONG_ENOUGH and sum(cue in lowered for cue in cues.weak) > 2
+
+
+def find_banner(lines: list[Line]) -> int:
+    """The number of lines at the top that are a warning about the sender, or a service's line."""
+    first = next((at for at, line in enumerate(lines) if line.text), None)
+    if first is None or not lines[first].text.lower().lstrip("* \t").startswith(_cues().banners):
+        return 0
+    at = first + 1
+    while at < len(lines) and lines[at].text and at - first < 6 and _goes_on(lines[at].text):
+        at += 1
+    return at if sum(len(line.text) for line in lines[first:at]) < _BANNER * 2 else 0
+
+
+def _goes_on(text: str) -> bool:
+    lowered = text.lower()
+    return any(cue in lowered for cue in _cues().goes_on)
