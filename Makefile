@@ -15,7 +15,8 @@ $(READY): pyproject.toml constraints.txt
 	touch $@
 
 demo: $(READY)
-	$(BIN)/keyroles run corpora/demo/notes --seller corpora/demo/seller.toml --out out/demo --show
+	$(BIN)/keyroles run corpora/demo/notes --seller corpora/demo/seller.toml \
+		--accounts corpora/demo/accounts.csv --out out/demo --show
 
 test: $(READY)
 	$(BIN)/python -m pytest -n 2
