@@ -46,6 +46,7 @@ _GUESSES = re.compile(
 _EVERYDAY_CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1\xa3][\xa1-\xfe]|[\xb0-\xd7][\xa1-\xfe])+")
 # What running text does not hold: controls, box drawing, private use.
 _IMPLAUSIBLE = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\u2500-\u259f\ue000-\uf8ff\ufff0-\uffff]")
+_PLAIN_ASCII = re.compile(rb"[\t\n\r -~]*")
 _LONG_SEQUENCE = re.compile(rb"[\xe0-\xf4]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
 _SAMPLE = 65_536  # bytes that statistics look at
@@ -70,7 +71,7 @@ def _propose(data: bytes, label: str) -> Iterator[str]:
     declared = _fold(label)
     names = _SUPERSETS.get(declared, (label,) if label else ())
     yield from _read_marked(data)
-    if b"\0" in data[:_SAMPLE] or (_WIDE.match(declared) and not data.isascii()):
+    if _may_be_wide(data, declared):
         yield from _read_wide(data, declared)
     if _SEVEN_BIT.match(declared) and data.isascii():
         yield from _read(data, names)
@@ -97,6 +98,14 @@ def _read_marked(data: bytes) -> Iterator[str]:
     for mark, name in _BOMS:
         if data.startswith(mark):
             yield from _read(data[len(mark) :], (name,), errors="replace")
+
+
+def _may_be_wide(data: bytes, declared: str) -> bool:
+    """Whether two or four bytes may make one character; a stray NUL in UTF-8 says nothing."""
+    if _WIDE.match(declared):
+        return _PLAIN_ASCII.fullmatch(data) is None
+    nuls = data.count(b"\0", 0, _SAMPLE)
+    return nuls * 5 > min(len(data), _SAMPLE) or (nuls > 0 and not any(_read(data, ("utf-8",))))
 
 
 def _read_wide(data: bytes, declared: str) -> Iterator[str]:
