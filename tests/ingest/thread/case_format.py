@@ -55,8 +55,8 @@ class Case:
 
 
 def load_cases(folder: Path) -> list[Case]:
-    """All cases of the `.txt` files of a folder, ids unique across them."""
-    cases = [case for path in sorted(folder.glob("*.txt")) for case in read_cases(path)]
+    """All cases of the lower-case `.txt` files of a folder, ids unique across them."""
+    cases = [case for path in sorted(folder.glob("[a-z]*.txt")) for case in read_cases(path)]
     ids = [case.id for case in cases]
     twice = {name for name in ids if ids.count(name) > 1}
     if twice:
