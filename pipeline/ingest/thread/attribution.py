@@ -39,6 +39,8 @@ def read_attribution(
 
     `announces`: the next line is quoted more deeply, which makes a verb alone enough.
     """
+    if not _ends_rightly(lines[last].text):
+        return None
     text = ""
     fallback: tuple[int, str] | None = None
     for first in range(last, max(-1, last - _MOST_LINES), -1):
@@ -53,6 +55,13 @@ def read_attribution(
         if fallback is None and line.text[0] not in "<([" and not _begins_with_verb(line.text):
             fallback = first, text
     return (fallback[0], _read_envelope(fallback[1])) if fallback else None
+
+
+def _ends_rightly(text: str) -> bool:
+    """Whether a line ends with a colon or with a word for "wrote"."""
+    head = text.rstrip(_TAIL)
+    ending = text[len(head) :]
+    return ":" in ending or "：" in ending or f" {head}".lower().endswith(verb_endings())
 
 
 def _begins_dated(text: str) -> bool:

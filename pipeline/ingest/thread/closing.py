@@ -6,7 +6,8 @@ from enum import Enum
 from functools import cache
 
 from pipeline.ingest.thread.author import Author
-from pipeline.ingest.thread.words import compile_any, is_wide
+from pipeline.ingest.thread.cues import Cues, compile_cues
+from pipeline.ingest.thread.words import is_wide
 from pipeline.lexicon import load_words
 
 _MOST_SHORT = 60  # characters; a longer line without fields is words
@@ -31,6 +32,8 @@ _SENTENCE = re.compile(r"[.?!…:]['\")\]]*\Z|[。？！；：，,]\Z")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}\Z")
 _PARTS = re.compile(r"\s*[,，.!！。;；~～]+\s*|\s+[-–—]\s*|\s{2,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_HAS_DIGIT = re.compile(r"\d").search
+_TOKEN = re.compile(r"[\w.]+")
 
 
 class Look(Enum):
@@ -57,7 +60,8 @@ class _Words:
     ends: tuple[str, ...]
     devices: tuple[str, ...]
     labels: frozenset[str]
-    jobs: re.Pattern[str]
+    jobs: frozenset[str]
+    trade: Cues
 
 
 @cache
@@ -71,7 +75,8 @@ def _words() -> _Words:
         tuple(tail["mobile"]["ends"]),
         tuple(tail["mobile"]["devices"]),
         frozenset(tail["fields"]["labels"]),
-        compile_any(tail["fields"]["words"]),
+        frozenset(tail["fields"]["words"]),
+        compile_cues([w for w in tail["fields"]["words"] if is_wide(w) or " " in w]),
     )
 
 
@@ -154,7 +159,8 @@ def _find_glued(parts: list[str]) -> Look | None:
 def _is_field(text: str, lowered: str) -> bool:
     """A line of contact data or of title and company, and of nothing else."""
     label = _LABEL.match(text)
-    rest, found = _PHONE.subn(" ", _ADDRESS.sub(" @ ", text))
+    rest = _ADDRESS.sub(" @ ", text) if "." in text or "@" in text else text
+    rest, found = _PHONE.subn(" ", rest) if _HAS_DIGIT(rest) else (rest, 0)
     numbers = found + rest.count("@")
     if label and label[1].strip().lower() in _words().labels and (numbers or len(text) < _MOST_SHORT):
         return True
@@ -163,4 +169,10 @@ def _is_field(text: str, lowered: str) -> bool:
     beside = len(_WORD.findall(rest)) if not is_wide(text) else sum(map(is_wide, rest)) / 3
     if numbers:
         return beside <= _MOST_BESIDE and not _SENTENCE.search(text.rstrip(".")) or beside < 2
-    return len(text) < 80 and not _SENTENCE.search(text.rstrip(".")) and bool(_words().jobs.search(text)) and beside < 9
+    return len(text) < 80 and not _SENTENCE.search(text.rstrip(".")) and _has_job(lowered) and beside < 9
+
+
+def _has_job(lowered: str) -> bool:
+    """Whether a line has a word of a title, a company's name or a postal address."""
+    words = _words()
+    return not words.jobs.isdisjoint(_TOKEN.findall(lowered)) or any(words.trade.find(lowered))

@@ -3,13 +3,14 @@
 import re
 from functools import cache
 
-from pipeline.ingest.thread.words import CORE, compile_any, fold, is_wide, labels, markers
+from pipeline.ingest.thread.words import CORE, fold, is_wide, labels, markers
 from pipeline.ingest.thread.words import verb_endings
 
 _MOST_GAP = 1_000  # characters between two labels: a long list of recipients
 _MOST_SUBJECT = 100
 _MOST_ATTRIBUTION = 250
 _DATED = re.compile(r"\d{4}|\d[:.]\d\d|@")
+_DASHED = re.compile(r"-{2,}\s*([^-\n]{2,60}?)\s*(?=--)-+")
 _COLON = re.compile("[:：]")
 _OPENER = re.compile(
     r"(?:^|(?<=[\s。！？!?.;；，,]))"
@@ -48,14 +49,15 @@ def _bare_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)({names})(?=\s)")
 
 
-@cache
-def _marker_pattern() -> re.Pattern[str]:
-    return re.compile(rf"-{{2,}}\s*(?:{compile_any(markers()).pattern})\s*-{{2,}}", re.IGNORECASE)
+def _find_marker(text: str) -> re.Match[str] | None:
+    """The marker within a line: "Ok ---- 原始邮件 ---- 发件人 …"."""
+    found = _DASHED.finditer(text) if "--" in text else ()
+    return next((match for match in found if fold(match[1]) in markers()), None)
 
 
 def _find_labels(text: str) -> list[int]:
     """Where the lines of a header began that is now part of one line."""
-    marker = _marker_pattern().search(text) if "--" in text else None
+    marker = _find_marker(text)
     begin = marker.end() if marker else 0
     found = _collect(text, _label_pattern(), begin)
     if marker and not found:

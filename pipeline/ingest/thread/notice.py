@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.ingest.thread.cues import Cues, compile_cues
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.marker import is_rule
 from pipeline.lexicon import load_words
@@ -14,21 +15,21 @@ _BANNER = 400
 
 
 @dataclass(frozen=True, slots=True)
-class _Cues:
-    strong: tuple[str, ...]
-    weak: tuple[str, ...]
-    footers: tuple[str, ...]
+class _Words:
+    strong: Cues
+    weak: Cues
+    footers: Cues
     banners: tuple[str, ...]
     goes_on: tuple[str, ...]
 
 
 @cache
-def _cues() -> _Cues:
+def _words() -> _Words:
     words = load_words("mail_tail")
-    return _Cues(
-        tuple(words["disclaimers"]["strong"]),
-        tuple(words["disclaimers"]["weak"]),
-        tuple(words["footers"]["cues"]),
+    return _Words(
+        compile_cues(words["disclaimers"]["strong"]),
+        compile_cues(words["disclaimers"]["weak"]),
+        compile_cues(words["footers"]["cues"]),
         tuple(words["banners"]["begins"]),
         tuple(words["banners"]["goes_on"]),
     )
@@ -66,18 +67,17 @@ def _paragraphs_upwards(lines: list[Line], end: int) -> list[tuple[int, int]]:
 def is_notice(text: str) -> bool:
     """Whether a paragraph is legal text or a footer: "This e-mail is confidential …" -> True."""
     lowered = text.lower()
-    cues = _cues()
-    if any(cue in lowered for cue in cues.strong):
+    if next(_words().strong.find(lowered), None):
         return True
-    if len(text) < _SHORT * 2 and any(cue in lowered for cue in cues.footers):
+    if len(text) < _SHORT * 2 and next(_words().footers.find(lowered), None):
         return True
-    return len(text) > _LONG_ENOUGH and sum(cue in lowered for cue in cues.weak) > 2
+    return len(text) > _LONG_ENOUGH and len(set(_words().weak.find(lowered))) > 2
 
 
 def find_banner(lines: list[Line]) -> int:
     """The number of lines at the top that are a warning about the sender, or a service's line."""
     first = next((at for at, line in enumerate(lines) if line.text), None)
-    if first is None or not lines[first].text.lower().lstrip("* \t").startswith(_cues().banners):
+    if first is None or not lines[first].text.lower().lstrip("* \t").startswith(_words().banners):
         return 0
     at = first + 1
     while at < len(lines) and lines[at].text and at - first < 6 and _goes_on(lines[at].text):
@@ -87,4 +87,4 @@ def find_banner(lines: list[Line]) -> int:
 
 def _goes_on(text: str) -> bool:
     lowered = text.lower()
-    return any(cue in lowered for cue in _cues().goes_on)
+    return any(cue in lowered for cue in _words().goes_on)

@@ -16,12 +16,14 @@ CORE = frozenset({"from", "sent", "to", "subject"})
 def fold(text: str) -> str:
     """A label as the tables have it: `*发 件 人*` -> `发件人`, `Date  Sent` -> `date sent`."""
     text = text.strip(_EDGES).lower()
+    if text.isascii():
+        return _SPACES.sub(" ", text) if " " in text else text
     return _SPACES.sub("" if _CJK.search(text) else " ", text)
 
 
 def is_wide(text: str) -> bool:
     """Whether a text has Chinese, Japanese or Korean letters, which need no blanks around words."""
-    return _CJK.search(text) is not None
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 @cache
