@@ -9,15 +9,19 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.config import Extract
 from pipeline.extract.contacts import find_contact
+from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
 from pipeline.extract.known import build_gazetteer
-from pipeline.extract.named import find_named
+from pipeline.extract.named import bare_name, find_candidates, find_named
 from pipeline.extract.rosters import find_attendees
 from pipeline.extract.signatures import find_signer
 from pipeline.extract.speakers import find_speaker
 from pipeline.types import Mention, Part, Segment, Seller
 
 __all__ = ["extract"]
+
+# How sure a name in running text must be to be looked for in the account's other texts.
+SURE = 0.85
 
 
 def extract(segments: Iterable[Segment], *, seller: Seller, config: Extract) -> Iterator[Mention]:
@@ -31,13 +35,25 @@ def extract(segments: Iterable[Segment], *, seller: Seller, config: Extract) -> 
 
 def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -> Iterator[Mention]:
     plain = [_find_plain(segment, seller, config) for segment in segments]
-    names = {mention.name for mentions in plain for mention in mentions}
-    known = build_gazetteer(names)
-    for segment, mentions in zip(segments, plain, strict=True):
+    candidates = [find_candidates(segment) if _is_prose(segment) else [] for segment in segments]
+    known = build_gazetteer(_collect_names(plain, candidates))
+    for segment, mentions, found in zip(segments, plain, candidates, strict=True):
         taken = [(mention.start, mention.end) for mention in mentions]
-        named = find_named(segment, known=known, seller=seller) if _is_prose(segment) else ()
+        prose = _is_prose(segment)
+        named = find_named(segment, found, known=known, seller=seller) if prose else ()
         free = (m for m in named if all(m.end <= a or b <= m.start for a, b in taken))
         yield from sorted([*mentions, *free], key=lambda mention: mention.start)
+
+
+def _collect_names(
+    plain: Iterable[list[Mention]], candidates: Iterable[list[Found]]
+) -> Iterator[str]:
+    for mentions in plain:
+        for mention in mentions:
+            yield mention.name
+            yield from (fact.value for fact in mention.facts if fact.attribute == "name")
+    for found in candidates:
+        yield from (bare_name(one.name) for one in found if one.sure >= SURE)
 
 
 def _is_prose(segment: Segment) -> bool:

@@ -1,33 +1,39 @@
-"""People named in Chinese text: surname with a form of address, or a full name in context."""
+"""People named in Chinese text: by a form of address, or by a full name in its neighbourhood."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
+from math import exp
 
 from pipeline.extract.found import Found
 from pipeline.extract.words import alternate, char_set, longest_end, longest_start, word_set
+from pipeline.lexicon import load_words
 from pipeline.names.words import chinese_suffixes, given_characters, surnames, words_of
 
 _HAN = re.compile("[\u3400-\u9fff]")
+# Forms of address of one character that no everyday word ends with after a surname.
+_STRONG = frozenset("总董姐哥總")
+_UNLISTED = -0.5
 
 
 @cache
 def _address_pattern() -> re.Pattern[str]:
     """`张总`, `小姚总`, `欧阳主任`."""
-    names = alternate(surnames())
-    suffixes = alternate(chinese_suffixes())
-    return re.compile(f"(?P<pre>[老小阿大])?(?P<sur>{names})(?P<suf>{suffixes})")
+    return re.compile(
+        f"(?P<pre>[老小阿大])?(?P<sur>{alternate(surnames())})(?P<suf>{alternate(chinese_suffixes())})"
+    )
 
 
 @cache
 def _prefix_pattern() -> re.Pattern[str]:
     """`老张`, `小李`."""
-    return re.compile(f"[老小阿](?P<sur>{alternate(words_of('names_zh', 'common'))})")
+    family = words_of("names_zh", "common") | words_of("names_zh", "rare")
+    return re.compile(f"[老小阿]({alternate(family)})")
 
 
 @cache
 def _full_pattern() -> re.Pattern[str]:
-    """A surname and one or two characters more."""
+    """A surname and one or two characters of given names."""
     given = "".join(sorted(given_characters(seldom=True)))
     return re.compile(f"(?=(?P<sur>{alternate(surnames())})(?P<one>[{given}])(?P<two>[{given}])?)")
 
@@ -40,27 +46,39 @@ def find_chinese(text: str, start: int, end: int) -> Iterator[Found]:
 
 
 def _find_addressed(text: str, start: int, end: int) -> Iterator[Found]:
+    stops = words_of("names", "chinese", "not_names")
     for match in _address_pattern().finditer(text, start, end):
-        whole = match[0]
-        if whole in words_of("names", "chinese", "not_names"):
+        whole, suffix = match[0], match["suf"]
+        strong = len(suffix) > 1 or suffix in _STRONG
+        if whole in stops or (len(suffix) == 1 and whole[:2] in stops):
             continue
-        if whole[:2] in words_of("names", "chinese", "not_names") and len(match["suf"]) == 1:
-            continue
-        if len(match["suf"]) == 1 and not _fits(text, match.start(), match.end(), start, end):
-            continue
-        if not _left_fits(text, match.start(), start) and match["pre"] is None:
-            continue
-        yield Found(match.start(), match.end(), whole, 0.9)
+        if _is_address(text, match, start, end, strong=strong):
+            yield Found(match.start(), match.end(), whole, 0.9 if strong else 0.8)
+
+
+def _is_address(text: str, match: re.Match[str], floor: int, ceiling: int, *, strong: bool) -> bool:
+    weak = match["sur"] in char_set("people", "chinese", "weak_surnames")
+    at, stop = match.span()
+    if strong and not weak:
+        return at == floor or text[at - 1] not in char_set("people", "chinese", "broken_left")
+    return (
+        _left_fits(text, at, floor)
+        and _right_fits(text, stop, ceiling)
+        and not (weak and at > floor and _HAN.match(text[at - 1]) is not None)
+    )
 
 
 def _find_prefixed(text: str, start: int, end: int) -> Iterator[Found]:
     traps = word_set("people", "chinese", "not_address")
     for match in _prefix_pattern().finditer(text, start, end):
-        if match[0] in traps or not _right_fits(text, match.end(), end):
+        before, after = (
+            text[max(start, match.start() - 1) : match.start()],
+            text[match.end() : end][:1],
+        )
+        if match[0] in traps or after in char_set("people", "chinese", "broken_right"):
             continue
-        if not _left_fits(text, match.start(), start):
-            continue
-        yield Found(match.start(), match.end(), match[0], 0.8)
+        if before not in char_set("people", "chinese", "broken_left"):
+            yield Found(match.start(), match.end(), match[0], 0.8)
 
 
 def _left_fits(text: str, at: int, floor: int) -> bool:
@@ -68,11 +86,8 @@ def _left_fits(text: str, at: int, floor: int) -> bool:
     if at <= floor or not _HAN.match(text[at - 1]):
         return True
     before = text[max(floor, at - 6) : at]
-    if before[-1] in char_set("people", "chinese", "left"):
-        return True
-    return bool(
+    return before[-1] in char_set("people", "chinese", "left") or bool(
         longest_end(before, word_set("titles", "chinese", "heads"))
-        or longest_end(before, word_set("titles", "units", "ends"))
         or longest_end(before, word_set("titles", "chinese", "trades"))
     )
 
@@ -84,48 +99,55 @@ def _right_fits(text: str, at: int, ceiling: int) -> bool:
     return text[at] in char_set("people", "chinese", "right")
 
 
-def _fits(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
-    return _left_fits(text, start, floor) and _right_fits(text, end, ceiling)
-
-
 def _find_full(text: str, start: int, end: int) -> Iterator[Found]:
-    """Full names where both neighbours allow one and at least one of them demands one."""
+    """The better of the two lengths that a full name may have at a place, if it is likely."""
     for match in _full_pattern().finditer(text, start, end):
-        at = match.start()
-        for length in (len(match["sur"]) + 2, len(match["sur"]) + 1):
-            name = text[at : at + length]
-            if (
-                len(name) < length
-                or at + length > end
-                or (match["two"] is None and length > len(match["sur"]) + 1)
-            ):
-                continue
-            if _is_full(text, at, at + length, start, end):
-                yield Found(at, at + length, name, 0.6)
-                break
+        at, one = match.start(), match.end("one")
+        lengths = [one, match.end("two")] if match["two"] else [one]
+        scored = [
+            (score_full_name(text, at, stop, match["sur"], floor=start, ceiling=end), stop)
+            for stop in lengths
+            if stop <= end and not _is_word(text[at:stop])
+        ]
+        score, stop = max(scored, default=(0.0, at))
+        if score > 0:
+            yield Found(at, stop, text[at:stop], 1 / (1 + exp(-score)))
 
 
-def _is_full(text: str, at: int, stop: int, floor: int, ceiling: int) -> bool:
-    name = text[at:stop]
+def _is_word(name: str) -> bool:
     stops = words_of("names", "chinese", "not_names")
-    if (
-        name in stops
-        or name[:2] in stops
-        or name[-2:] in stops
-        or not _fits(text, at, stop, floor, ceiling)
-    ):
-        return False
-    return _is_demanded(text, at, stop, floor, ceiling)
+    return name in stops or name[:2] in stops or name[-2:] in stops
 
 
-def _is_demanded(text: str, at: int, stop: int, floor: int, ceiling: int) -> bool:
-    """A title or unit before, a title, bracket or verb of speech behind, a list of names around."""
+@cache
+def _cues(table: str) -> dict[str, float]:
+    """Character → its log odds."""
+    levels = load_words("name_cues")[table]
+    return {char: float(level) for level, chars in levels.items() for char in chars}
+
+
+def score_full_name(
+    text: str, at: int, stop: int, surname: str, *, floor: int, ceiling: int
+) -> float:
+    """Log odds that `text[at:stop]` is a full name: naive Bayes over its characters and neighbours.
+
+    The weights are those of `configs/words/name_cues.toml`.
+    """
+    weights: dict[str, float] = load_words("name_cues")["weights"]
+    given = text[at + len(surname) : stop]
     before, after = text[max(floor, at - 6) : at], text[stop : min(ceiling, stop + 6)]
-    return bool(
-        longest_end(before, word_set("titles", "chinese", "heads"))
-        or longest_end(before, word_set("people", "chinese", "leads"))
-        or longest_start(after, word_set("people", "chinese", "verbs"))
-        or longest_start(after, word_set("titles", "chinese", "heads"))
-        or longest_start(after.lstrip("（(，, "), word_set("titles", "chinese", "heads"))
-        or after[:1] in ("（", "(", "：", ":")
-    )
+    heads = word_set("titles", "chinese", "heads")
+    plain = 0.0 if surname in words_of("names_zh", "rare") else 0.5
+    often = given_characters()
+    features = {
+        "bias": 1.0,
+        "before": _cues("before").get(before[-1:] or "\n", _UNLISTED),
+        "after": _cues("after").get(after[:1] or "\n", _UNLISTED),
+        "surname": _cues("surname").get(surname, plain),
+        "given": sum(1.0 if char in often else -1.0 for char in given) / len(given),
+        "two_given": float(len(given) == 2),
+        "title_before": float(bool(longest_end(before, heads))),
+        "title_behind": float(bool(longest_start(after.lstrip("（( ，,"), heads))),
+        "verb_behind": float(bool(longest_start(after, word_set("people", "chinese", "verbs")))),
+    }
+    return sum(weights[name] * value for name, value in features.items())

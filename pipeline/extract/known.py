@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.found import Found
+from pipeline.extract.latin import LETTER
 from pipeline.extract.words import alternate, char_set, word_set
 from pipeline.names import is_cjk, is_first_name, is_person_name, split_honorific, split_name
 from pipeline.names.words import words_of
@@ -36,7 +37,11 @@ def build_gazetteer(names: Iterable[str]) -> Gazetteer:
             latin.update(_latin_forms(name))
     risky = frozenset(form for form in latin | chinese if _is_risky(form))
     return Gazetteer(
-        latin=re.compile(rf"(?<![\w@.-])(?:{alternate(latin)})(?!\w|-\w)") if latin else None,
+        latin=re.compile(
+            rf"(?<![{LETTER}\d_@.-])(?:{alternate(latin)})(?![{LETTER}\d_@]|-[{LETTER}])"
+        )
+        if latin
+        else None,
         chinese=re.compile(alternate(chinese)) if chinese else None,
         risky=risky,
     )
@@ -112,7 +117,9 @@ def _is_meant(text: str, start: int, end: int, floor: int) -> bool:
         "last",
     ):
         return lead in ("by", "of") and not word[:1].isdigit()
-    if word.casefold() in word_set("people", "latin", "verbs") or text[end : end + 2] in (
+    if word.casefold() in word_set("people", "latin", "verbs") | word_set(
+        "people", "latin", "auxiliaries"
+    ) or text[end : end + 2] in (
         "'s",
         "’s",
     ):

@@ -1,113 +1,114 @@
-"""People named in Latin-script text by first name, surname or honorific."""
+"""People named in Latin-script text by first name, surname, honorific or neighbourhood."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.found import Found
+from pipeline.extract.latin_context import demands_person
 from pipeline.extract.words import alternate, word_set
 from pipeline.names import is_first_name
 
-_WORD = r"(?:[A-ZÀ-ÖØ-Þ](?:[\w'’]*[^\W\d_]|(?=\.))(?:-[A-ZÀ-ÖØ-Þ]?[\w'’]*\w)?|[A-ZÀ-ÖØ-Þ](?=[\s,]|$))\.?"
+# Letters of Latin script only: Chinese characters may stand right beside a name.
+LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_WORD = rf"[{_CAPITAL}](?:[{LETTER}'’]*[{LETTER}])?(?:-[{LETTER}][{LETTER}'’]*)*\.?(?:ª|º)?"
+_TOKEN = re.compile(r"\S+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_MOST_FAMILY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Capitalised words in a row, as places in the text, and the segment they stand in."""
+
+    text: str
+    words: tuple[tuple[int, int], ...]
+    floor: int
+    ceiling: int
+
+    def bare(self, at: int) -> str:
+        start, end = self.words[at]
+        return _POSSESSIVE.sub("", self.text[start:end].rstrip(".,"))
+
+    def closes(self, at: int) -> bool:
+        """A possessive, comma or full stop ends the name: `Dana's`, but not `J. Whitcomb`."""
+        raw = self.text[self.words[at][0] : self.words[at][1]]
+        return raw.endswith(("'s", "’s", ",")) or (raw.endswith(".") and len(raw) > 4)
 
 
 @cache
 def _run_pattern() -> re.Pattern[str]:
-    """One or more capitalised words in a row, with particles between them."""
     particles = alternate(word_set("names", "latin", "particles"))
-    return re.compile(rf"(?<![\w@.])(?:{_WORD})(?:[ ](?:(?:{particles})[ ]){{0,2}}(?:{_WORD}))*")
+    return re.compile(
+        rf"(?<![{LETTER}\d_@./])(?:{_WORD})(?:[ ](?:(?:{particles})[ ]){{0,2}}(?:{_WORD})){{0,8}}"
+    )
 
 
 @cache
-def _honorific_pattern() -> re.Pattern[str]:
-    words = alternate(
-        word for word in word_set("names", "latin", "honorifics") if word not in _EVERYDAY
-    )
-    return re.compile(rf"(?:{words})\.?", re.IGNORECASE)
-
-
-# Honorifics that are also everyday words, titles or foreign articles.
-_EVERYDAY = frozenset(
-    [
-        "m",
-        "don",
-        "hon",
-        "chef",
-        "coach",
-        "general",
-        "judge",
-        "officer",
-        "sister",
-        "brother",
-        "major",
-        "pt",
-        "eng",
-        "lady",
-        "lord",
-    ]
-)
+def _honorifics() -> frozenset[str]:
+    """Without those that are everyday words, titles or foreign articles as well."""
+    everyday = word_set("names", "latin", "everyday_honorifics")
+    words = word_set("names", "latin", "honorifics")
+    return frozenset(word.replace(".", "") for word in words - everyday)
 
 
 def find_latin(text: str, start: int, end: int) -> Iterator[Found]:
-    """Every person whom the words themselves give away: `Dana Whitfield`, `Ms. Alvarez`, `Raj`."""
-    for run in _run_pattern().finditer(text, start, end):
-        yield from _read_run(text, run.start(), run.end())
+    """Every person whom words and neighbours give away: `Dana Whitfield`, `Ms. Alvarez`, `Raj`."""
+    for match in _run_pattern().finditer(text, start, end):
+        words = tuple(
+            (one.start(), one.end()) for one in _TOKEN.finditer(text, match.start(), match.end())
+        )
+        yield from _read_run(_Run(text, words, start, end))
 
 
-def _read_run(text: str, start: int, end: int) -> Iterator[Found]:
-    words = [(m.start(), m.end()) for m in re.compile(r"\S+").finditer(text, start, end)]
+def _read_run(run: _Run) -> Iterator[Found]:
     at = 0
-    while at < len(words):
-        found, used = _read_at(text, words, at)
+    while at < len(run.words):
+        found, used = _read_at(run, at)
         if found is not None:
             yield found
-        at += used
+        at += max(used, 1)
 
 
-def _read_at(text: str, words: list[tuple[int, int]], at: int) -> tuple[Found | None, int]:
-    """The name that begins at a word, and how many words to go on by."""
-    word = _bare(text, words[at])
-    if _honorific_pattern().fullmatch(word) and at + 1 < len(words):
-        last = _name_end(text, words, at + 1)
-        if last > at + 1 or not _is_no_name(_bare(text, words[at + 1])):
-            last = max(last, at + 2)
-            return _found(text, words[at][0], words[last - 1], 0.95), last - at
-        return None, 1
-    last = _name_end(text, words, at + 1)
-    plain = is_first_name(word)
-    if not plain and not (is_first_name(word, doubtful=True) and last > at + 1):
-        return None, 1
-    if _is_thing(text, words, last):
-        return None, len(words) - at
-    sure = 0.9 if last > at + 1 else 0.7
-    return _found(text, words[at][0], words[last - 1], sure), last - at
+def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
+    """The name that begins at a word, if one does, and how many words to go on by."""
+    word = run.bare(at)
+    if word.casefold().replace(".", "") in _honorifics() and at + 1 < len(run.words):
+        last = max(_family_end(run, at + 1, most=3), at + 1)
+        if last == at + 1 and _is_no_name(run.bare(last)):
+            return None, 1
+        return _found(run, at, max(last, at + 2), 0.95), max(last, at + 2) - at
+    last = at + 1 if run.closes(at) else _family_end(run, at + 1, most=_MOST_FAMILY)
+    if _is_thing(run, last):
+        return None, last - at if _is_no_name(word) else len(run.words) - at
+    if is_first_name(word) or (is_first_name(word, doubtful=True) and last > at + 1):
+        return _found(run, at, last, 0.9 if last > at + 1 else 0.75), last - at
+    if not _is_no_name(word) and _is_demanded(run, at, last):
+        return _found(run, at, last, 0.7), last - at
+    return None, 1
 
 
-def _bare(text: str, word: tuple[int, int]) -> str:
-    bare = text[word[0] : word[1]].rstrip(".,")
-    return re.sub(r"['’]s?$", "", bare)
+def _is_demanded(run: _Run, at: int, last: int) -> bool:
+    start, end = _span(run, at, last)
+    return demands_person(run.text, start, end, floor=run.floor, ceiling=run.ceiling)
 
 
-def _name_end(text: str, words: list[tuple[int, int]], at: int) -> int:
+def _family_end(run: _Run, at: int, *, most: int) -> int:
     """How far the surname reaches from the word behind a first name."""
     last = at
-    while last < len(words) and last < at + 4:
-        if _ends_word(text, words[last - 1]) and last >= at:
-            break
-        word = _bare(text, words[last])
-        if word.casefold() in word_set("names", "latin", "particles") and last + 1 < len(words):
-            last += 1
+    while last < len(run.words) and last - at < most:
+        word = run.bare(last)
+        if word.casefold() in word_set("names", "latin", "particles") and last + 1 < len(run.words):
+            last, at = last + 1, at + 1
             continue
-        if _is_no_name(word) or last - at >= 2:
+        if _is_no_name(word):
             break
         last += 1
+        if run.closes(last - 1):
+            break
     return last
-
-
-def _ends_word(text: str, word: tuple[int, int]) -> bool:
-    """A possessive or a full stop ends the name: `Dana's VP`, but not `J. Whitcomb`."""
-    raw = text[word[0] : word[1]]
-    return raw.endswith(("'s", "’s", ",")) or (raw.endswith(".") and len(raw) > 3)
 
 
 def _is_no_name(word: str) -> bool:
@@ -115,24 +116,27 @@ def _is_no_name(word: str) -> bool:
     return (
         folded in word_set("people", "latin", "not_names")
         or folded in word_set("titles", "latin", "heads")
-        or (folded in word_set("titles", "latin", "modifiers"))
+        or folded in word_set("titles", "latin", "modifiers")
         or (word.isupper() and len(word) > 2)
     )
 
 
-def _is_thing(text: str, words: list[tuple[int, int]], last: int) -> bool:
-    """Whether the words behind make it a company, street or product: `Brandon Systems`."""
-    if last < len(words) and not _ends_word(text, words[last - 1]):
-        folded = _bare(text, words[last]).casefold()
-        if folded in word_set("people", "latin", "thing_ends"):
-            return True
-    return _bare(text, words[last - 1]).casefold() in word_set("people", "latin", "thing_ends")
+def _is_thing(run: _Run, last: int) -> bool:
+    """Whether the words make it a company, street or product: `Brandon Systems`."""
+    ends = word_set("people", "latin", "thing_ends")
+    if last < len(run.words) and not run.closes(last - 1) and run.bare(last).casefold() in ends:
+        return True
+    return run.bare(last - 1).casefold() in ends
 
 
-def _found(text: str, start: int, last: tuple[int, int], sure: float) -> Found:
-    end = last[1]
-    raw = text[start:end]
-    trimmed = re.sub(r"(?:['’]s?|[,])$", "", raw)
-    if trimmed.endswith(".") and not re.search(r"(?:^|\s)[A-Z]\.$", trimmed):
-        trimmed = trimmed[:-1]
-    return Found(start, start + len(trimmed), trimmed, sure)
+def _span(run: _Run, at: int, last: int) -> tuple[int, int]:
+    start, end = run.words[at][0], run.words[last - 1][1]
+    raw = run.text[start:end]
+    name = _POSSESSIVE.sub("", raw.rstrip(","))
+    initial = len(name) > 2 and name.endswith(".") and name[-3] == " "
+    return start, start + len(name if initial else name.rstrip("."))
+
+
+def _found(run: _Run, at: int, last: int, sure: float) -> Found:
+    start, end = _span(run, at, last)
+    return Found(start, end, run.text[start:end], sure)

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract.chinese import find_chinese
-from pipeline.extract.describe import keep_first
 from pipeline.extract.found import Found
 from pipeline.extract.known import Gazetteer, find_known
 from pipeline.extract.latin import find_latin
@@ -12,22 +11,25 @@ from pipeline.names import clean_name, split_honorific
 from pipeline.types import How, Mention, Segment, Seller
 
 
-def find_named(segment: Segment, *, known: Gazetteer, seller: Seller) -> Iterator[Mention]:
-    """Everyone named in a segment's running text, in reading order."""
+def find_candidates(segment: Segment) -> list[Found]:
+    """Everyone whom the words of a segment give away by themselves."""
     text, start, end = segment.document.text, segment.start, segment.end
-    found = [
-        *find_latin(text, start, end),
-        *find_chinese(text, start, end),
-        *find_known(text, start, end, known=known),
-    ]
+    return [*find_latin(text, start, end), *find_chinese(text, start, end)]
+
+
+def find_named(
+    segment: Segment, candidates: Iterable[Found], *, known: Gazetteer, seller: Seller
+) -> Iterator[Mention]:
+    """Candidates and known names of a segment, in reading order, with what is said of them."""
+    text, start, end = segment.document.text, segment.start, segment.end
+    found = [*candidates, *find_known(text, start, end, known=known)]
     for one in resolve_overlaps(found):
         floor = max(start, text.rfind("\n", start, one.start) + 1)
         line_end = text.find("\n", one.end, end)
         ceiling = line_end if line_end >= 0 else end
         facts = link_facts(text, one.start, one.end, floor, ceiling, seller=seller)
-        yield Mention(
-            segment, one.start, one.end, bare_name(one.name), How.NAMED, tuple(keep_first(facts))
-        )
+        name = bare_name(one.name)
+        yield Mention(segment, one.start, one.end, name, How.NAMED, tuple(facts))
 
 
 def bare_name(surface: str) -> str:

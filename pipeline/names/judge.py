@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from pipeline.names.parts import split_honorific, surname_length
-from pipeline.names.script import is_cjk
+from pipeline.names.script import drop_accents, is_cjk
 from pipeline.names.words import first_names, latin_words, word_names, words_of
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’.\-]*(?:['’.\-][^\W\d_]+)*\.?")
@@ -13,7 +13,8 @@ _CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-
 
 def is_first_name(word: str, *, doubtful: bool = False) -> bool:
     """Whether a Latin word is a first name; with `doubtful` also Will, May, Grant."""
-    return word in first_names() or (doubtful and word in word_names())
+    plain = word if word.isascii() else drop_accents(word)
+    return plain in first_names() or (doubtful and plain in word_names())
 
 
 def is_person_name(text: str) -> bool:

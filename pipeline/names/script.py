@@ -18,7 +18,11 @@ def fold_name(text: str) -> str:
     NFKC, then accents away, then casefold; punctuation and space become one blank, which
     Chinese names lose as well.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text))
-    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    words = _APART.sub(" ", plain).strip()
+    words = _APART.sub(" ", drop_accents(unicodedata.normalize("NFKC", text)).casefold()).strip()
     return words.replace(" ", "") if is_cjk(words) else words
+
+
+def drop_accents(text: str) -> str:
+    """`Seán Brönnimann` -> `Sean Bronnimann`."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in apart if not unicodedata.combining(char))

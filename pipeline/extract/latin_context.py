@@ -1,0 +1,63 @@
+"""Whether the neighbourhood says that unknown capitalised words are somebody's name."""
+
+import re
+from functools import cache
+
+from pipeline.extract.describe import read_piece
+from pipeline.extract.latin_titles import find_title_before
+from pipeline.extract.words import alternate, word_set
+from pipeline.types import Seller
+
+_NOBODY = Seller()
+_BRACKET = re.compile(r"\s{0,2}[(（]([^()（）\n]{2,60})[)）]")
+_COMMA = re.compile(r"\s?,\s([^,;:.()\n]{2,60})")
+_NEXT = re.compile(
+    r"(?:,? (?:who|also|then|just|really|already|only|never|still|simply|quickly))?\s([a-z]{2,14})\b"
+)
+_LAST = re.compile(r"([A-Za-z']+)[ ,]\s{0,2}$")
+
+
+@cache
+def _self_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[.!?,:\n]\s*)(?:{alternate(_self_phrases())})\s$", re.IGNORECASE)
+
+
+@cache
+def _self_phrases() -> tuple[str, ...]:
+    from pipeline.lexicon import load_words
+
+    return tuple(load_words("people")["latin"]["self_leads"].split("|"))
+
+
+def demands_person(text: str, start: int, end: int, *, floor: int, ceiling: int) -> bool:
+    """A title beside it, a verb that only people are subject of, or a greeting before it."""
+    return _is_spoken_of(text, start, end, floor, ceiling) or _has_title(
+        text, start, end, floor, ceiling
+    )
+
+
+def _is_spoken_of(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+    before = text[max(floor, start - 24) : start]
+    if (lead := _LAST.search(before)) and lead[1].casefold() in word_set(
+        "people", "latin", "leads"
+    ):
+        return True
+    if _self_lead().search(before):
+        return True
+    verb = _NEXT.match(text, end, min(ceiling, end + 40))
+    if verb is not None and verb[1] in word_set("people", "latin", "verbs"):
+        return True
+    behind = text[end : end + 8]
+    return behind.startswith((" here.", " here,", " here ", " sir", " ji", " madam", "-san"))
+
+
+def _has_title(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+    line = max(floor, text.rfind("\n", floor, start) + 1)
+    if find_title_before(text, line, start) is not None:
+        return True
+    for pattern in (_BRACKET, _COMMA):
+        if piece := pattern.match(text, end, ceiling):
+            facts = read_piece(text, piece.start(1), piece.end(1), seller=_NOBODY)
+            if any(fact.attribute == "title" for fact in facts):
+                return True
+    return False
