@@ -36,7 +36,7 @@ READERS = {
 
 
 def read_source(source: Source, *, limits: Limits) -> Iterator[Document | Skipped]:
-    """All documents of one input. What cannot be read comes out as Skipped, never as an exception."""
+    """All documents of one input; what cannot be read comes out as Skipped, never as an error."""
     yield from read_member(source, Budget(limits=limits))
 
 
