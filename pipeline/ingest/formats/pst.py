@@ -10,7 +10,7 @@ from pipeline.errors import ReadError
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.mime.attachments import name_piece
 from pipeline.ingest.mime.outlook import OutlookMail, compose_outlook
-from pipeline.ingest.mime.parts import Piece
+from pipeline.ingest.mime.pieces import Piece
 from pipeline.ingest.read import read_member
 from pipeline.ingest.source import Budget, Source
 from pipeline.types import Document, Party, Skipped

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.ingest.charset import decode_text
-from pipeline.ingest.mime.parts import Piece
+from pipeline.ingest.mime.pieces import Piece
 
 # Content types that readers exist for, with the ending that says so.
 _ENDINGS = {

@@ -5,7 +5,7 @@ from datetime import datetime
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.mime.compose import flatten
-from pipeline.ingest.mime.parts import MessageTree
+from pipeline.ingest.mime.pieces import MessageTree
 from pipeline.ingest.mime.words import decode_addresses, decode_header
 from pipeline.types import Envelope
 
@@ -24,16 +24,16 @@ def read_fields(tree: MessageTree, *, charset: str | None = None) -> tuple[Envel
     for key, value in tree.raw_items():
         if (name := key.lower().strip()) in raw:
             raw[name].append(str(value))
-    people = {
-        name: parse_parties(decode_addresses(", ".join(raw[name]), charset=charset))
-        for name in (*_AUTHORS, "to", "cc")
-    }
+    author = next((raw[name] for name in _AUTHORS if any(map(str.strip, raw[name]))), [])
+    authors, to, cc = (
+        parse_parties(decode_addresses(", ".join(values), charset=charset))
+        for values in (author, raw["to"], raw["cc"])
+    )
     date = flatten(decode_header("".join(raw["date"][:1])))
-    authors = [party for name in _AUTHORS for party in people[name]]
     envelope = Envelope(
         author=authors[0] if authors else None,
-        to=people["to"],
-        cc=people["cc"],
+        to=to,
+        cc=cc,
         sent=parse_date(date) or _find_stamp(raw),
         subject=flatten(decode_header("".join(raw["subject"][:1]), charset=charset)),
     )

@@ -7,7 +7,8 @@ from pipeline.ingest.mime.attachments import name_piece, read_payload
 from pipeline.ingest.mime.compose import compose_mail
 from pipeline.ingest.mime.fields import read_fields
 from pipeline.ingest.mime.parse import parse_mail
-from pipeline.ingest.mime.parts import MessageTree, Parts, gather_parts
+from pipeline.ingest.mime.parts import Parts, gather_parts
+from pipeline.ingest.mime.pieces import MessageTree
 from pipeline.ingest.mime.prose import render_piece
 from pipeline.ingest.read import read_member
 from pipeline.ingest.source import Budget, Source

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pipeline.ingest.build import Passage, lift_quotes
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.htmls import render_html
-from pipeline.ingest.mime.parts import Piece
+from pipeline.ingest.mime.pieces import Piece
 
 _HTML_START = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table)\b", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
