@@ -5,7 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from pipeline.extract import chinese_titles, latin_titles
 from pipeline.extract.sides import read_side
-from pipeline.names import is_cjk, is_person_name, is_role_mailbox
+from pipeline.names import (
+    is_cjk,
+    is_person_name,
+    is_role_mailbox,
+    split_honorific,
+    split_name,
+)
 from pipeline.types import Fact, Seller
 
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}")
@@ -68,14 +74,34 @@ def keep_first(facts: Iterable[Fact]) -> list[Fact]:
     return list(kept.values())
 
 
-def read_full_name(text: str, start: int, end: int) -> Fact | None:
-    """A bracket that holds just a longer name: `Dot (Dorothy Tolliver, …)`, `周师傅（周德胜，…）`."""
+def read_full_name(text: str, start: int, end: int, *, beside: str) -> Fact | None:
+    """A bracket that opens with a longer form of the name before it.
+
+    `Dot (Dorothy Tolliver, …)` -> Dorothy Tolliver, `周师傅（周德胜，…）` -> 周德胜
+    """
     piece = next(_PIECE.finditer(text, start, end), None)
     if piece is None:
         return None
     start, end = _trim(text, piece.start(), piece.end())
     name = text[start:end]
-    full = _FULL_LATIN.fullmatch(name) is not None or (is_cjk(name) and 2 <= len(name) <= 4)
-    if full and is_person_name(name) and not _read_title(text, start, end):
-        return Fact("name", name, start, end, 0.9)
-    return None
+    if (
+        not is_person_name(name)
+        or _read_title(text, start, end)
+        or _read_department(text, start, end)
+    ):
+        return None
+    longer = _is_longer_chinese(beside, name) if is_cjk(name) else _is_longer_latin(beside, name)
+    return Fact("name", name, start, end, 0.9) if longer else None
+
+
+def _is_longer_chinese(short: str, name: str) -> bool:
+    """Of the same surname; a Latin or given name beside it needs a name of two or three characters."""
+    if split_honorific(name) is not None or not 2 <= len(name) <= 4:
+        return False
+    if (apart := split_honorific(short)) is not None:
+        return split_name(name).surname == split_name(apart[0]).surname or apart[0] in name
+    return not is_cjk(short) or (short in name and short != name)
+
+
+def _is_longer_latin(short: str, name: str) -> bool:
+    return _FULL_LATIN.fullmatch(name) is not None and " " not in short

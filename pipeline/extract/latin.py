@@ -13,7 +13,7 @@ from pipeline.names import is_first_name
 # Letters of Latin script only: Chinese characters may stand right beside a name.
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-_WORD = rf"[{_CAPITAL}](?:[{LETTER}'’]*[{LETTER}])?(?:-[{LETTER}][{LETTER}'’]*)*\.?(?:ª|º)?"
+_WORD = rf"[{_CAPITAL}](?:[{LETTER}'’]*[{LETTER}])?(?:-[{LETTER}][{LETTER}'’]*)*\.?(?:ª|º)?(?![\d&]|\.\w)"
 _TOKEN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_FAMILY = 2
@@ -112,9 +112,11 @@ def _family_end(run: _Run, at: int, *, most: int) -> int:
 
 
 def _is_no_name(word: str) -> bool:
-    folded = word.casefold().replace(".", "")
+    folded = word.casefold().replace(".", "").replace("’", "'")
+    folded = folded.partition("'")[0] if folded[1:2] != "'" or folded[:1] == "i" else folded
     return (
         folded in word_set("people", "latin", "not_names")
+        or (folded in word_set("names", "rooms", "places") and not is_first_name(word))
         or folded in word_set("titles", "latin", "heads")
         or folded in word_set("titles", "latin", "modifiers")
         or (word.isupper() and len(word) > 2)

@@ -53,8 +53,10 @@ def _is_spoken_of(text: str, start: int, end: int, floor: int, ceiling: int) -> 
 
 def _has_title(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
     line = max(floor, text.rfind("\n", floor, start) + 1)
-    if find_title_before(text, line, start) is not None:
-        return True
+    opened = text.rfind("(", line, start) > text.rfind(")", line, start)
+    if text[start - 1 : start] == " " and text[start - 2 : start - 1] != "," and not opened:
+        if find_title_before(text, line, start) is not None:
+            return True
     for pattern in (_BRACKET, _COMMA):
         if piece := pattern.match(text, end, ceiling):
             facts = read_piece(text, piece.start(1), piece.end(1), seller=_NOBODY)

@@ -49,7 +49,7 @@ def _read_before(text: str, start: int, end: int, floor: int) -> Iterator[Fact]:
 
 def _read_after(text: str, start: int, end: int, ceiling: int, seller: Seller) -> Iterator[Fact]:
     if bracket := _BRACKET.match(text, end, ceiling):
-        full = read_full_name(text, bracket.start(1), bracket.end(1))
+        full = read_full_name(text, bracket.start(1), bracket.end(1), beside=text[start:end])
         yield from [full] if full else []
         yield from describe(text, bracket.start(1), bracket.end(1), seller=seller)
         return

@@ -80,7 +80,7 @@ def _read_entry(text: str, start: int, end: int, seller: Seller) -> _Entry | Non
     if name is None:
         return None
     stop = name_at + len(name)
-    facts = list(_describe_rest(text, stop, end, seller))
+    facts = list(_describe_rest(text, name, stop, end, seller))
     if initials:
         at = start + initials.start(1)
         facts.append(Fact("name", initials[1], at, at + len(initials[1])))
@@ -100,8 +100,8 @@ def _read_name(text: str, start: int, end: int, seller: Seller) -> str | None:
     return name if is_person_name(clean_name(name)) else None
 
 
-def _describe_rest(text: str, start: int, end: int, seller: Seller) -> Iterator[Fact]:
+def _describe_rest(text: str, name: str, start: int, end: int, seller: Seller) -> Iterator[Fact]:
     if bracket := _BRACKET.search(text, start, end):
-        full = read_full_name(text, bracket.start(1), bracket.end(1))
+        full = read_full_name(text, bracket.start(1), bracket.end(1), beside=name)
         yield from [full] if full else []
     yield from describe(text, start, end, seller=seller)

@@ -27,6 +27,11 @@ def find_speaker(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
 def _read_brackets(segment: Segment, at: int, seller: Seller) -> Iterator[Fact]:
     text = segment.document.text
     for bracket in _BRACKET.finditer(text, at, segment.end):
-        full = read_full_name(text, bracket.start(1), bracket.end(1))
+        full = read_full_name(
+            text,
+            bracket.start(1),
+            bracket.end(1),
+            beside=segment.envelope.author.name if segment.envelope.author else "",
+        )
         yield from [full] if full else []
         yield from describe(text, bracket.start(1), bracket.end(1), seller=seller)

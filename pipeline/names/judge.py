@@ -40,6 +40,8 @@ def _is_latin_person(text: str) -> bool:
         return False
     if any(word.strip(".,'’").casefold() in words_of("names", "rooms", "words") for word in words):
         return False
+    if text.casefold() in words_of("names", "rooms", "places") and not is_first_name(text):
+        return False
     return all(_is_word_of_name(word) for word in words) and len(text.strip(".")) > 1
 
 

@@ -29,7 +29,9 @@ def chinese_suffixes() -> tuple[str, ...]:
 @cache
 def surnames() -> frozenset[str]:
     """All Chinese surnames, of one and of two characters."""
-    return frozenset().union(*(words_of("names_zh", key) for key in ("common", "rare", "compound", "traditional")))
+    return frozenset().union(
+        *(words_of("names_zh", key) for key in ("common", "rare", "compound", "traditional"))
+    )
 
 
 @cache
