@@ -36,15 +36,16 @@ def _find_owners(sightings: Iterable[Sighting]) -> dict[str, Form]:
 
 def _find_keys(sighting: Sighting, owners: Mapping[str, Form]) -> list[str]:
     """The keys that tie a sighting; a full name other than the owner's does not get the address."""
-    form, email = read_form(sighting.name), sighting.email
-    names = [f"name {form.key}"] if form.shape is Shape.FULL else []
+    forms = [form for name in sighting.names if (form := read_form(name)).shape is Shape.FULL]
+    names = [f"name {form.key}" for form in forms]
+    email = sighting.email
     if not email:
         return names
     owner = owners.get(email)
     if owner is None:
         spelt = read_form(spell_address(email))
         return [f"mail {email}", *([f"name {spelt.key}"] if spelt.shape is Shape.FULL else [])]
-    related = not names or likeness(form, owner) or likeness(owner, form)
+    related = not forms or any(likeness(f, owner) or likeness(owner, f) for f in forms)
     return [*names, f"mail {email}"] if related else names
 
 

@@ -20,6 +20,7 @@ class Shape(StrEnum):
     FULL = "full"  # Joan Whitcomb, 张伟
     INITIAL = "initial"  # J. Whitcomb
     RANKED = "ranked"  # Ms. Whitcomb, 张总, 老张
+    CLIPPED = "clipped"  # Joan W., where a list tells two Joans apart
     SHORT = "short"  # Joan, Whitcomb, 伟明
     LETTERS = "letters"  # JW, as minutes abbreviate
 
@@ -50,7 +51,7 @@ def read_form(name: str) -> Form:
     rank = apart[1] if apart is not None else ""
     letters = name.replace(".", "")
     if given and surname:
-        shape = Shape.INITIAL if _is_initial(given) and not is_cjk(given) else Shape.FULL
+        shape = _shape_of_parts(given, surname)
     elif rank:
         shape = Shape.RANKED
     elif letters.isascii() and letters.isupper() and 2 <= len(letters) <= 3:
@@ -61,8 +62,15 @@ def read_form(name: str) -> Form:
     return Form(text=name, key=key, shape=shape, given=given, surname=surname, rank=rank)
 
 
-def _is_initial(given: str) -> bool:
-    return all(len(word) == 1 for word in given.split())
+def _shape_of_parts(given: str, surname: str) -> Shape:
+    if is_cjk(surname):
+        return Shape.FULL
+    shapes = ((given, Shape.INITIAL), (surname, Shape.CLIPPED))
+    return next((shape for part, shape in shapes if _is_initial(part)), Shape.FULL)
+
+
+def _is_initial(part: str) -> bool:
+    return all(len(word) == 1 for word in part.split())
 
 
 @cache
@@ -91,8 +99,9 @@ def _turned_round(short: Form, full: Form) -> bool:
 
 
 def _same_given(short: Form, full: Form) -> bool:
+    """Also `小川`, which begins like a form of address and may be a given name."""
     words = full.given.split() if not full.is_chinese else [full.given]
-    return short.shape is Shape.SHORT and short.key in (*words, full.given)
+    return short.shape in (Shape.SHORT, Shape.RANKED) and short.key in (*words, full.given)
 
 
 def _same_nickname(short: Form, full: Form) -> bool:
@@ -109,9 +118,25 @@ def _same_address_form(short: Form, full: Form) -> bool:
     return short.shape is Shape.RANKED and short.surname == full.surname
 
 
+def _same_pet_name(short: Form, full: Form) -> bool:
+    """`阿娟` for 王丽娟: a prefix before the last character of the given name."""
+    last = full.given[-1:]
+    return (
+        short.is_chinese
+        and full.is_chinese
+        and short.rank == short.key[:1]
+        and short.key[1:] == last
+    )
+
+
 def _same_initial(short: Form, full: Form) -> bool:
     fits = short.surname == full.surname and full.given[:1] == short.given[:1]
     return short.shape is Shape.INITIAL and fits
+
+
+def _same_clipped(short: Form, full: Form) -> bool:
+    given = name_roots(short.given) & name_roots(full.given)
+    return short.shape is Shape.CLIPPED and bool(given) and full.surname[0] == short.surname[0]
 
 
 def _same_letters(short: Form, full: Form) -> bool:
@@ -179,6 +204,7 @@ LIKENESS: tuple[tuple[Callable[[Form, Form], bool], float], ...] = (
     (_turned_round, 0.95),
     (_spelt_out, 0.95),
     (_same_initial, 0.9),
+    (_same_clipped, 0.9),
     (_same_family_other_given, 0.9),
     (_same_given, 0.9),
     (_same_letters, 0.8),
@@ -186,6 +212,7 @@ LIKENESS: tuple[tuple[Callable[[Form, Form], bool], float], ...] = (
     (_same_nickname, 0.8),
     (_same_address_form, 0.7),
     (_same_surname, 0.7),
+    (_same_pet_name, 0.65),
 )
 
 

@@ -15,7 +15,7 @@ _NO_NAME = re.compile(r"[@\d:<>]|^.{41,}$")
 
 def choose_name(person: Person) -> str:
     """`Maggie`, `Margaret Chen`, `M. Chen` -> Margaret Chen; `张总`, `张伟` -> 张伟."""
-    counts: Counter[Form] = Counter(read_form(sighting.name) for sighting in person.sightings)
+    counts = Counter(read_form(name) for sighting in person.sightings for name in sighting.names)
     written = [form for form in counts if form.text]
     spelt = [form for form in person.forms if form not in counts]
     best = max([*written, *spelt], key=lambda form: _fullness(form, counts, person))
@@ -82,7 +82,7 @@ def list_aliases(person: Person, *, name: str) -> tuple[str, ...]:
     """The other forms by which the documents call the person, most frequent first."""
     counts: Counter[str] = Counter()
     for sighting in person.sightings:
-        forms = {_clean_form(sighting.mention.surface), sighting.name}
+        forms = {_clean_form(sighting.mention.surface), *sighting.names}
         counts.update(form for form in forms if _is_alias(form, name))
     return tuple(sorted(counts, key=lambda form: (-counts[form], form)))
 

@@ -23,7 +23,7 @@ class Person:
         """Take sightings in."""
         for sighting in sightings:
             self.sightings.append(sighting)
-            self.forms.add(read_form(sighting.name))
+            self.forms.update(read_form(name) for name in sighting.names)
             if sighting.email:
                 self.emails.add(sighting.email)
                 self.forms.add(read_form(spell_address(sighting.email)))

@@ -75,7 +75,7 @@ def _side_of_organisation(name: str, camp: Camp) -> tuple[str, float]:
         return SELLER, 2.0
     if any(_same_company(key, known) for known in camp.customer_names):
         return CUSTOMER, 2.0
-    return THIRD_PARTY, 0.4
+    return THIRD_PARTY, 1.0
 
 
 def _side_as_said(side: str, _: Camp) -> tuple[str, float]:

@@ -29,6 +29,12 @@ class Sighting:
         return self.mention.name
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The name met, then others given with it: `李工（李默）` -> 李工, 李默."""
+        stated = (item.value.strip() for item in self.evidence if item.attribute == "name")
+        return tuple(dict.fromkeys((self.name, *(name for name in stated if name))))
+
+    @property
     def document(self) -> Document:
         """Where the person was met."""
         return self.mention.segment.document
