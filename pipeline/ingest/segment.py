@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from pipeline.ingest.body import cut_body
 from pipeline.ingest.thread import split_thread
-from pipeline.types import Block, Document, Envelope, Part, Segment
+from pipeline.ingest.thread.message import Span
+from pipeline.types import Block, Document, Envelope, Kind, Part, Segment
 
 
 def segment(document: Document) -> Iterator[Segment]:
@@ -39,13 +40,28 @@ def _segment_plain(document: Document, start: int, end: int) -> Iterator[Segment
         return
     messages = split_thread(document, start, end)
     spans = [(span, number) for number, message in enumerate(messages) for span in message.spans]
-    for span, number in sorted(spans, key=lambda item: item[0].start):
+    spans.sort(key=lambda item: item[0].start)
+    if document.kind is not Kind.EMAIL:
+        spans = _join_own(document.text, spans)
+    for span, number in spans:
         envelope = messages[number].envelope
         if span.part is Part.BODY:
             pieces = cut_body(document, span.start, span.end, envelope)
         else:
             pieces = [(span.start, span.end, span.part, envelope)]
         yield from _to_segments(document, pieces, number)
+
+
+def _join_own(text: str, spans: list[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """A note's own words are all body: it has no signature, and its last line may look like one."""
+    joined: list[tuple[Span, int]] = []
+    for span, number in spans:
+        before = joined[-1][0] if number == 0 and joined and joined[-1][1] == 0 else None
+        if number == 0 and before and not text[before.end : span.start].strip():
+            joined[-1] = (Span(before.start, span.end, Part.BODY), 0)
+        else:
+            joined.append((Span(span.start, span.end, Part.BODY) if number == 0 else span, number))
+    return joined
 
 
 def _to_segments(

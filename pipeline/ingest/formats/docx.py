@@ -15,13 +15,12 @@ from lxml.etree import XMLSyntaxError
 
 from pipeline.errors import ReadError
 from pipeline.ingest.archive import open_stream, open_zip
-from pipeline.ingest.build import Passage, build_document, normalise_text
-from pipeline.ingest.dating import date_note
-from pipeline.ingest.kinds import guess_kind
+from pipeline.ingest.build import Passage, normalise_text
+from pipeline.ingest.notes import compose_note
 from pipeline.ingest.source import Budget, Source
 from pipeline.ingest.talk import Utterance, compose_turns
 from pipeline.ingest.wordxml import iter_lines, read_comments
-from pipeline.types import Document, Envelope
+from pipeline.types import Document
 
 _DAMAGED = (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError, OSError)
 _ASIDE = (RT.FOOTNOTES, RT.ENDNOTES, RT.HEADER, RT.FOOTER)
@@ -40,8 +39,7 @@ def read(source: Source, budget: Budget) -> Iterator[Document]:
     passages = [Passage(f"{part}\n") for part in (text, *aside) if part] + compose_turns(said)
     if not passages:
         raise ReadError("is a Word document without words")
-    envelope = Envelope(sent=date_note(source.name, text))
-    yield build_document(source, passages, kind=guess_kind(text), envelope=envelope)
+    yield compose_note(source, passages)
 
 
 def _check_size(source: Source, budget: Budget) -> None:

@@ -5,13 +5,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.errors import ReadError
-from pipeline.ingest.build import Passage, build_document, normalise_text
+from pipeline.ingest.build import Passage, normalise_text
 from pipeline.ingest.charset import decode_text
-from pipeline.ingest.dating import date_note
 from pipeline.ingest.htmls import render_html
-from pipeline.ingest.kinds import guess_kind
+from pipeline.ingest.notes import compose_note
 from pipeline.ingest.source import Budget, Source
-from pipeline.types import Document, Envelope
+from pipeline.types import Document
 
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]{2,40})""", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{1,400})</title", re.IGNORECASE)
@@ -30,8 +29,7 @@ def read(source: Source, budget: Budget) -> Iterator[Document]:
     title = read_title(page)
     if title and title not in text:
         passages = [Passage(f"{title}\n"), *passages]
-    envelope = Envelope(sent=date_note(source.name, f"{title}\n{text}"))
-    yield build_document(source, passages, kind=guess_kind(text), envelope=envelope)
+    yield compose_note(source, passages)
 
 
 def read_title(page: str) -> str:

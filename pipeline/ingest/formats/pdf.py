@@ -8,12 +8,11 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import ReadError
-from pipeline.ingest.build import Passage, build_document
-from pipeline.ingest.dating import date_note
-from pipeline.ingest.kinds import guess_kind
+from pipeline.ingest.build import Passage
+from pipeline.ingest.notes import compose_note
 from pipeline.ingest.source import Budget, Source
 from pipeline.ingest.unwrap import unwrap_lines
-from pipeline.types import Document, Envelope
+from pipeline.types import Document
 
 
 def read(source: Source, budget: Budget) -> Iterator[Document]:
@@ -24,8 +23,7 @@ def read(source: Source, budget: Budget) -> Iterator[Document]:
     text = "\n\n".join(page for page in pages if page)
     if not text.strip():
         raise ReadError("has no text layer: run text recognition (OCR) on it first")
-    envelope = Envelope(sent=date_note(source.name, text))
-    yield build_document(source, [Passage(text)], kind=guess_kind(text), envelope=envelope)
+    yield compose_note(source, [Passage(text)])
 
 
 def _open(data: bytes) -> Any:

@@ -1,0 +1,52 @@
+"""Text of a format that says nothing of its own kind → its document.
+
+A text file, a page, a Word or PDF document may hold a note, a transcript, or a mail that was saved
+or pasted as it stood.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.ingest.build import Passage, build_document
+from pipeline.ingest.dating import date_note
+from pipeline.ingest.source import Source
+from pipeline.ingest.thread import split_thread
+from pipeline.ingest.turns import find_turns
+from pipeline.types import Block, Document, Envelope, Kind, Part
+
+
+def compose_note(source: Source, passages: Sequence[Passage]) -> Document:
+    """A mail where a mail's header stands on top, else a transcript or a note with its date."""
+    document = build_document(source, passages, kind=Kind.NOTE)
+    if mail := _read_as_mail(document):
+        return mail
+    envelope = Envelope(sent=date_note(source.name, document.text))
+    return replace(document, kind=guess_kind(document.text), envelope=envelope)
+
+
+def guess_kind(text: str) -> Kind:
+    """A transcript where turns make up most of the text, else a note."""
+    said = sum(turn.end - turn.start for turn in find_turns(text, 0, len(text)))
+    return Kind.TRANSCRIPT if said * 2 > len(text.strip()) > 0 else Kind.NOTE
+
+
+def _read_as_mail(document: Document) -> Document | None:
+    """The same text with its topmost header believed to be the document's own."""
+    text = document.text
+    top = len(text) - len(text.lstrip())
+    for message in split_thread(document, 0, len(text)):
+        for span in message.spans:
+            if (
+                span.part is Part.HEADER
+                and span.start <= top < span.end
+                and message.envelope.author
+            ):
+                header = Block(span.start, span.end, part=Part.HEADER)
+                below = [_cut_block(block, span.end) for block in document.blocks]
+                blocks = (header, *(block for block in below if block.start < block.end))
+                return replace(document, kind=Kind.EMAIL, envelope=message.envelope, blocks=blocks)
+    return None
+
+
+def _cut_block(block: Block, start: int) -> Block:
+    return replace(block, start=max(block.start, start))
