@@ -19,7 +19,8 @@ _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
 _MOST_HEADER = 1 << 20
 _SPACED = re.compile(rb"^([A-Za-z-]{1,40})[ \t]{1,10}:", re.MULTILINE)
 _FIELD = re.compile(rb"[!-9;-~]+:|[ \t]")
-_KNOWN = re.compile(rb"(?:from|to|cc|subject|date|[a-z]+-[a-z-]+):", re.IGNORECASE)
+_LIKE_FIELD = re.compile(rb"[^\s:]{1,60}:(?:[ \t\r]|$)")
+_KNOWN = re.compile(rb"(?:from|to|cc|subject|date|content-[a-z-]+|mime-version):", re.IGNORECASE)
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -49,11 +50,14 @@ def _tidy(data: bytes) -> bytes:
 
 
 def _mend_header(header: bytes) -> bytes:
-    """Blanks before colons go; a line that is no field, above one that is, continues the last."""
+    """Blanks before colons go; lines that break off above a well-known field go on in the next."""
     lines = _SPACED.sub(rb"\1:", header).split(b"\n")
     known = [number for number, line in enumerate(lines) if _KNOWN.match(line)]
-    for number in range(1, known[-1] if known else 0):
+    last = known[-1] if known else 0
+    for number in range(1, len(lines)):
         if not _FIELD.match(lines[number]):
+            if number > last and not _LIKE_FIELD.match(lines[number]):
+                break
             lines[number] = b" " + lines[number]
     return b"\n".join(lines)
 
