@@ -30,9 +30,9 @@ _LONG = 80  # characters of a cell that tells a story
 
 
 def find_attendees(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of lists and tables of people in `text[start:end]`, in order.
+    r"""The ranges of lists and tables of people in `text[start:end]`, in order.
 
-    "us: me, Tess\\nAgenda: price" -> the first line's range
+    "us: me, Tess\nAgenda: price" -> the first line's range
     """
     lines = list(_LINE.finditer(text, start, end))
     ranges: list[tuple[int, int]] = []

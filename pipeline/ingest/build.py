@@ -30,16 +30,16 @@ class Passage:
 
 
 def normalise_text(text: str) -> str:
-    """Line ends to `\\n`, odd spaces to blanks, invisible characters away: `a\\r\\n` -> `a\\n`."""
+    r"""Line ends to `\n`, odd spaces to blanks, invisible characters away: `a\r\n` -> `a\n`."""
     text = _LINE_END.sub("\n", text)
     text = _SPACE.sub(" ", text)
     return _INVISIBLE.sub("", text)
 
 
 def compose_text(passages: Iterable[Passage]) -> tuple[str, tuple[Block, ...]]:
-    """Join passages with line ends; blocks say where each one lies in the text.
+    r"""Join passages with line ends; blocks say where each one lies in the text.
 
-    [Passage("Hi"), Passage("old", depth=1)] -> ("Hi\\nold", (Block(0, 2), Block(3, 6, depth=1)))
+    [Passage("Hi"), Passage("old", depth=1)] -> ("Hi\nold", (Block(0, 2), Block(3, 6, depth=1)))
     """
     pieces: list[str] = []
     blocks: list[Block] = []
@@ -54,9 +54,9 @@ def compose_text(passages: Iterable[Passage]) -> tuple[str, tuple[Block, ...]]:
 
 
 def lift_quotes(text: str) -> list[Passage]:
-    """Plain text with `>` marks → passages without them, one per run of lines of equal depth.
+    r"""Plain text with `>` marks → passages without them, one per run of lines of equal depth.
 
-    "Yes.\\n> Shall we?\\n>> When?" -> Yes. at depth 0, Shall we? at 1, When? at 2
+    "Yes.\n> Shall we?\n>> When?" -> Yes. at depth 0, Shall we? at 1, When? at 2
     """
     passages: list[Passage] = []
     run: list[str] = []

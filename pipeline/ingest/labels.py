@@ -55,8 +55,8 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     mark = r"[*_]{0,2}"
     stamp = (
-        rf"(?P<stamp>[\[(（【]?[ \t]*(?:{_RANGE.pattern}|(?:{date}(?:,|，|T|[ \t]+at)?[ \t]*)?{clock})"
-        r"[ \t]*[\])）】]?)"
+        rf"(?P<stamp>[\[(（【]?[ \t]*(?:{_RANGE.pattern}"
+        rf"|(?:{date}(?:,|，|T|[ \t]+at)?[ \t]*)?{clock})[ \t]*[\])）】]?)"
     )
     before = rf"[ \t]*(?:[-*•·#>]{{1,6}}[ \t]+)?{mark}"
     name = r"(?P<name>[^\s:：][^:：\t]{0,58}?)"
@@ -66,7 +66,7 @@ def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
         "name, time": rf"{before}{name}{mark}{gap}{stamp}{mark}[ \t]*[:：]?{mark}[ \t]*$",
         "time name:": rf"{before}{stamp}{gap}{mark}{name}{colon}",
         "name time:": rf"{before}{name}{mark}[ \t]*{stamp}{colon}(?=\S)",
-        "name time+": rf"{before}{name}[ \t]+(?P<stamp>\d{{1,2}}:\d{{2}}:\d{{2}})(?=[^\s\d:：.,)\]])",
+        "name time+": rf"{before}{name}[ \t]+(?P<stamp>\d\d?:\d\d:\d\d)(?=[^\s\d:：.,)\]])",
         "time, name": rf"{before}{stamp}{gap}{mark}{name}{mark}[ \t]*$",
         DATED: rf"{before}(?P<stamp>[\[(（【]?{date}[\])）】]?){gap}{name}{colon}(?=\S)",
         UNTIMED: rf"{before}{name}{colon}(?!//)",

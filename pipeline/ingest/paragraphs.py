@@ -14,9 +14,9 @@ _WIDE = re.compile(r"[\u2e80-\uffef]")
 
 
 def cut_paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The ranges of paragraphs in `text[start:end]`; a list item or a table row is one of its own.
+    r"""The ranges of paragraphs in `text[start:end]`; a list item or table row is one of its own.
 
-    "a\\nb\\n\\n- c\\n- d" -> "a\\nb", "- c", "- d"
+    "a\nb\n\n- c\n- d" -> "a\nb", "- c", "- d"
     """
     ranges: list[tuple[int, int]] = []
     block: list[re.Match[str]] = []

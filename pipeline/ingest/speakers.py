@@ -19,7 +19,7 @@ _CAPITALISED = re.compile(r"[^\W\d_a-z\u3400-\u9fff][\w'’.\-]*")
 
 
 def split_words(words: str) -> frozenset[str]:
-    """A list of the word files: `"a|b\\nc"` -> {"a", "b", "c"}."""
+    r"""A list of the word files: `"a|b\nc"` -> {"a", "b", "c"}."""
     return frozenset(word for line in words.split("\n") for word in line.split("|") if word)
 
 
@@ -60,7 +60,7 @@ def clean_label(label: str) -> str:
 
 
 def is_nobody(label: str) -> bool:
-    """Whether a clean label names no person: "Speaker 0", "Room 4", "说话人 1", "+1 604 555 0100"."""
+    """Whether a clean label names no person: "Speaker 0", "Room 4", "说话人 1", "+1 604 555"."""
     folded = label.casefold()
     return folded in _lists("nobody", "words") or any(
         pattern.fullmatch(label) for pattern in _patterns("nobody")
@@ -84,7 +84,7 @@ def is_stop_label(label: str) -> bool:
 def is_name_shaped(text: str) -> bool:
     """Whether a clean label has the shape of a person's name or of how people are called.
 
-    "Dana Cruz", "M. van Dijk", "欧阳明", "张总", "老李" -> True; "Budget talk today", "成本" -> False.
+    "Dana Cruz", "M. van Dijk", "欧阳明", "张总", "老李" -> True; "our budget", "成本" -> False.
     """
     if not 1 < len(text) <= 60 or is_stop_label(text):
         return False
@@ -102,7 +102,7 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_mixed_name(text: str) -> bool:
-    """ "Grace 林", "数字化部-贺", "张伟-Acme": one part at least is a name or a surname."""
+    """Two scripts or a hyphen, as "Grace 林" and "采购部-贺": one part is a name or a surname."""
     parts = _JOINT.split(text)
     return len(parts) > 1 and any(
         part in _surnames()[0] or (len(part) > 1 and _is_chinese_name(part)) for part in parts

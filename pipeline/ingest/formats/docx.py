@@ -11,7 +11,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.package import OpcPackage
 from docx.oxml.parser import parse_xml
-from lxml.etree import XMLSyntaxError
 
 from pipeline.errors import ReadError
 from pipeline.ingest.archive import open_stream, open_zip
@@ -22,7 +21,8 @@ from pipeline.ingest.talk import Utterance, compose_turns
 from pipeline.ingest.wordxml import iter_lines, read_comments
 from pipeline.types import Document
 
-_DAMAGED = (PackageNotFoundError, BadZipFile, XMLSyntaxError, KeyError, ValueError, OSError)
+# What lxml raises for broken XML is a SyntaxError.
+_DAMAGED = (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, OSError)
 _ASIDE = (RT.FOOTNOTES, RT.ENDNOTES, RT.HEADER, RT.FOOTER)
 
 

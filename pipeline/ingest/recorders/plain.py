@@ -1,23 +1,16 @@
 """Any other recorder: a list of objects with a speaker and words, under whatever names."""
 
+from functools import cache
 from typing import Any
 
 from pipeline.ingest.recorders.call import Call, get_date, get_text, iter_records
 from pipeline.ingest.talk import Utterance
+from pipeline.lexicon import load_words
 
-_SPEAKER = (
-    "speaker_name",
-    "speakerName",
-    "speaker",
-    "participant",
-    "name",
-    "user",
-    "from",
-    "author",
-    "说话人",
-    "发言人",
-)
-_WORDS = ("text", "words", "content", "transcript", "sentence", "message", "body", "内容", "文本")
+
+@cache
+def _keys(field: str) -> tuple[str, ...]:
+    return tuple(load_words("tables")["utterances"][field].split("|"))
 
 
 def read_plain(data: Any) -> list[Call]:
@@ -41,6 +34,8 @@ def read_plain(data: Any) -> list[Call]:
 
 
 def _read_utterance(item: dict[str, Any]) -> Utterance:
-    speaker = next((item[key] for key in _SPEAKER if item.get(key) not in (None, "")), "")
-    name = get_text(speaker, "name", "displayName", "username") or get_text(item, *_SPEAKER)
-    return Utterance(f"Speaker {name}" if name.isdecimal() else name, get_text(item, *_WORDS))
+    speaker = next((item[key] for key in _keys("speaker") if item.get(key) not in (None, "")), "")
+    name = get_text(speaker, "name", "displayName", "username") or get_text(item, *_keys("speaker"))
+    return Utterance(
+        f"Speaker {name}" if name.isdecimal() else name, get_text(item, *_keys("words"))
+    )
