@@ -70,14 +70,17 @@ def _find_subject(
         return named[-1]
     earlier = [m for m in mentions if before <= m.start < start]
     opening = text[start - offset : min(start - offset + _OPENING, found.start())]
-    if len({mention.name for mention in earlier}) == 1 and _pronouns().occurs_in(opening):
+    if len({mention.name for mention in earlier}) == 1 and _list("pronouns").occurs_in(opening):
         return earlier[-1]
     return None
 
 
 def _is_negated(text: str, subject_end: int, start: int, found: re.Match[str]) -> bool:
-    """Whether a word of negation or wish stands between the person and the end of the cue."""
-    return _negation().occurs_in(text[max(subject_end, start) : found.end()])
+    """Whether a negation stands between the person and the cue, or a condition before it."""
+    between = text[max(subject_end, start) : found.end()]
+    return _list("negation").occurs_in(between) or _list("condition").occurs_in(
+        text[start : found.end()]
+    )
 
 
 @cache
@@ -89,10 +92,6 @@ def _cues() -> tuple[Cue, ...]:
 
 
 @cache
-def _negation() -> WordList:
-    return compile_words(load_words("deeds")["negation"])
-
-
-@cache
-def _pronouns() -> WordList:
-    return compile_words(load_words("deeds")["pronouns"])
+def _list(name: str) -> WordList:
+    """One of the lists of words that are no cues themselves."""
+    return compile_words(load_words("deeds")[name])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 _CJK = re.compile(r"[\u3400-\u9fff]")
-_BEFORE, _AFTER = r"(?<![^\W_\u3400-\u9fff])", r"(?![^\W_\u3400-\u9fff])"
+_BEFORE, _AFTER = r"(?<![a-z0-9\u00df-\u024f])", r"(?![a-z0-9\u00df-\u024f])"
 _GAPS = (
     (r"\ \*\ ", r" (?:[^\s.!?;]{1,40} ){1,4}"),
     (r"\*", r"\w*"),
