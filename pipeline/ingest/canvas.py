@@ -19,6 +19,11 @@ class Canvas:
     _counts: list[int | None] = field(default_factory=list)
     _rows: list[list[int]] = field(default_factory=list)
 
+    @property
+    def last_words(self) -> str:
+        """The last line that has words."""
+        return next((text for _, text in reversed(self.lines[-4:]) if text), "")
+
     def write(self, text: str) -> None:
         """Add words to the open line."""
         first, *others = text.split("\n") if self._preformatted else [text]

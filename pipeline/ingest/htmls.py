@@ -26,6 +26,7 @@ _INDENT = re.compile(r"border(?:-left)?\s*:\s*(?:none|0)|margin:\s*0\s\S*\s0\s40
 _TIGHT_SHEET = re.compile(
     r"\bp(?:\.\w+)?[^{}<>]{0,200}\{[^{}]{0,200}?margin\s*:\s*0", re.IGNORECASE
 )
+_ATTRIBUTION = re.compile(r"(?:@|\d[-:./]\d\d|\b(?:19|20)\d\d\b).*[:：]$", re.DOTALL)
 _CLASS_PREFIX = re.compile(r"^(?:ecx|x_|m_-?\d+|yiv\d+)+")
 
 Attributes = dict[str, str | None]
@@ -128,7 +129,7 @@ def _walk(root: LexborNode, canvas: Canvas, *, tight: bool) -> None:
         elif tag == "br":
             canvas.end_line()
         elif tag not in tables.unseen and not _is_hidden(attributes := node.attributes):
-            quote = _is_quote(node, tag, attributes)
+            quote = _is_quote(node, tag, attributes, above=canvas.last_words)
             if quote or tag in tables.block:
                 gapped = tag in tables.gapped and not _is_tight(tag, attributes, tight=tight)
                 stack.append((node, tag, canvas.depth, gapped))
@@ -158,15 +159,19 @@ def _is_tight(tag: str, attributes: Attributes, *, tight: bool) -> bool:
     return outlook or bool(_NO_MARGIN.search(attributes.get("style") or ""))
 
 
-def _is_quote(node: LexborNode, tag: str, attributes: Attributes) -> bool:
+def _is_quote(node: LexborNode, tag: str, attributes: Attributes, *, above: str) -> bool:
     """Whether an element holds what somebody wrote before.
 
-    A wrapper around the attribution and the quote proper does not count: its quote does.
+    A wrapper around the attribution and the quote proper does not count: its quote does. A bare
+    `<blockquote>` may as well cite a rule or indent a paragraph; an attribution above it tells.
     """
     tables = _tables()
     if tag in tables.quote_tags:
-        cited = attributes.get("type") == "cite" or bool(attributes.get("cite"))
-        return cited or not _INDENT.search(attributes.get("style") or "")
+        style = attributes.get("style") or ""
+        if attributes.get("type") or attributes.get("cite") or attributes.get("class"):
+            return True
+        bare = tag == "blockquote" and not style
+        return bool(_ATTRIBUTION.search(above)) if bare else not _INDENT.search(style)
     if not attributes or tag == "body":
         return False
     classes = (attributes.get("class") or "").lower().split()

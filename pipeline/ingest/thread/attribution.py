@@ -1,11 +1,13 @@
 """Attributions: `On …, X wrote:` in whatever language, folded or not, with or without a verb."""
 
 import re
+from functools import cache
 
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.thread.lines import Line
-from pipeline.ingest.thread.words import openers, verb_endings, verbs
+from pipeline.ingest.thread.words import compile_any, openers, verb_endings, verbs
+from pipeline.lexicon import load_words
 from pipeline.types import Envelope, Party
 
 _MOST_LINES = 4
@@ -27,9 +29,12 @@ _TIME = re.compile(
     (?:\s?\([^()@]{1,40}\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
 _WEEKDAY = re.compile(r"[\s,，]*(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*")
-_JOINER = re.compile(r"^(?:[\s,，;；.。、:：*_]|由|님이|tarihinde\b|by\b|from\b|von\b|от\b|מאת)+", re.IGNORECASE)
-_EDGES = " \t,，;；:：.*_\"'“”‘’«»-=~—|"
+_MOST_BESIDE = 6  # words beside date and address, where no verb speaks for an attribution
+_EDGES = "([< \t,，;；:：.*_\"'“”‘’«»-=~—|"
+
+
 
 
 def read_attribution(
@@ -41,27 +46,36 @@ def read_attribution(
     """
     if not _ends_rightly(lines[last].text):
         return None
-    text = ""
-    fallback: tuple[int, str] | None = None
+    text, best, dated = "", None, False
     for first in range(last, max(-1, last - _MOST_LINES), -1):
         line = lines[first]
         if not line.text or line.depth != lines[last].depth or len(text) > _MOST_CHARS:
+            break
+        if dated and not _goes_on_below(line.text):
             break
         text = f"{line.text} {text}".strip()
         if not _is_attribution(text, announces=announces):
             continue
         if _begins_dated(line.text):
-            return first, _read_envelope(text)
-        if fallback is None and line.text[0] not in "<([" and not _begins_with_verb(line.text):
-            fallback = first, text
-    return (fallback[0], _read_envelope(fallback[1])) if fallback else None
+            best, dated = (first, text), True
+        elif best is None and line.text[0] not in "<([" and not verbs().match(line.text):
+            best = first, text
+    return (best[0], read_envelope(best[1])) if best else None
+
+
+def ends_with_verb(text: str) -> bool:
+    """Whether a text ends with a word for "wrote"."""
+    return f" {text.rstrip(_TAIL)}".lower().endswith(verb_endings())
 
 
 def _ends_rightly(text: str) -> bool:
-    """Whether a line ends with a colon or with a word for "wrote"."""
-    head = text.rstrip(_TAIL)
-    ending = text[len(head) :]
-    return ":" in ending or "：" in ending or f" {head}".lower().endswith(verb_endings())
+    ending = text[len(text.rstrip(_TAIL)) :]
+    return ":" in ending or "：" in ending or ">>>" in ending or ends_with_verb(text)
+
+
+def _goes_on_below(text: str) -> bool:
+    """Whether a line above a dated one belongs to it: "On Nov 21, 2014,"."""
+    return text.endswith((",", "，")) and _begins_dated(text)
 
 
 def _begins_dated(text: str) -> bool:
@@ -74,55 +88,73 @@ def _begins_dated(text: str) -> bool:
     return found is not None and not re.search(r"\w{13}|(?:\w+\W+){4}", text[: found.start()])
 
 
-def _begins_with_verb(text: str) -> bool:
-    return verbs().match(text) is not None
-
-
 def _is_attribution(text: str, *, announces: bool) -> bool:
     """Whether a text says that somebody wrote at some time, and nothing else."""
     head = text.rstrip(_TAIL)
-    final = f" {head}".lower().endswith(verb_endings())
+    final = ends_with_verb(head)
     address = _ADDRESS.search(head)
     if announces and (final or (address and len(head) - address.end() < 3)):
         return True
     day = _DAY.search(head)
     if not (day or address or _TIME.search(head)):
         return False
+    if not text.endswith((":", "：")) and not (final and address) and not text.endswith(">>>"):
+        return final and _is_terse(head)
     dated = _begins_dated(text)
     addressed = address is not None and address.start() < 60 and address[0][0] in "<[(（"
     if final or verbs().search(head):
         return dated or addressed or (day is not None and not final and len(head) < 120)
-    return day is not None and address is not None and (dated or head.endswith(">"))
+    return day is not None and _is_terse(head) and (address is not None or text.endswith(">>>"))
 
 
-def _read_envelope(text: str) -> Envelope:
+def _is_terse(head: str) -> bool:
+    """Whether little is left beside date, time and address."""
+    for pattern in (_ADDRESS, _DAY, _TIME):
+        head = pattern.sub(" ", head)
+    return len(re.findall(r"[^\W\d_]+", head)) <= _MOST_BESIDE
+
+
+def read_envelope(text: str) -> Envelope:
+    """Who wrote and when: "On 2 May 2025 Ann Weber wrote:" -> Ann Weber, 2025-05-02."""
     head = text.rstrip(_TAIL)
     return Envelope(author=_find_author(head), sent=parse_date(head))
 
 
 def _find_author(head: str) -> Party | None:
-    """The name and address that stand between the date, the verb and the edges."""
-    address = _ADDRESS.search(head)
-    if address:
-        name = _clean(head[: address.start()])
-        closed = head[address.start() :].split(">")[0] + ">"
-        party = closed if closed[0] == "<" else address[0]
-        return _first_party(f'{name} {party}' if name else party)
-    verb = next(reversed(list(verbs().finditer(head))), None)
-    if verb is None:
-        return None
-    before, after = _clean(head[: verb.start()]), _clean(head[verb.end() :])
-    return _first_party(after or before)
+    """The name and address between the date, the verb and the edges."""
+    found = list(verbs().finditer(head))
+    if address := _ADDRESS.search(head):
+        before = head[: address.start()]
+        spoken = [verb.end() for verb in found if verb.end() <= len(before)]
+        name = _find_name(before[spoken[-1] :] if spoken else before)
+        box = head[address.start() :].split(">")[0] + ">" if address[0][0] == "<" else address[0]
+        return _first_party(f"{name} {box}" if name else box)
+    if not found:
+        return _first_party(_find_name(head))
+    return _first_party(_find_name(head[found[-1].end() :]) or _find_name(head[: found[-1].start()]))
+
+
+def _find_name(text: str) -> str:
+    """What is named after the last date or time of a text, else before the first one."""
+    text = text.lstrip(_EDGES)
+    if opener := openers().match(text):
+        text = text[opener.end() :]
+    for pattern in (_DAY, _TIME):
+        text = pattern.sub("\n", text)
+    first, *_, last = [_clean(piece) for piece in text.split("\n")] * 2
+    return last or first
 
 
 def _clean(text: str) -> str:
-    """What a text names beside dates, times and small words: the longest such piece."""
-    opener = openers().match(text.lstrip(_EDGES))
-    text = text.lstrip(_EDGES)[opener.end() :] if opener else text
-    for pattern in (_DAY, _TIME):
-        text = pattern.sub("\n", text)
-    pieces = [_JOINER.sub("", _WEEKDAY.sub("", piece)).strip(_EDGES) for piece in text.split("\n")]
-    return next((p for p in reversed(pieces) if sum(map(str.isalpha, p)) > 1), "")
+    text = _WEEKDAY.sub(" ", _ZONE.sub("", text)).strip(_EDGES)
+    while match := _joiners().match(text):
+        text = text[match.end() :].strip(_EDGES)
+    return text if sum(map(str.isalpha, text)) > 1 else ""
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return compile_any(load_words("mail")["attribution"]["joiners"])
 
 
 def _first_party(text: str) -> Party | None:

@@ -21,12 +21,15 @@ class Author:
     wide: tuple[str, ...] = ()
     initials: str = ""
     first: str = ""
+    address: str = ""
 
     def signs(self, text: str) -> bool:
         """Whether a line is the writer's name, perhaps with a title: "Bob", "Bob Hill, CFO"."""
         if not self.words or len(text) > _MOST_LINE:
             return False
         lowered = text.lower()
+        if self.address and lowered.strip(" <>") == self.address:
+            return True
         if lowered.startswith(self.whole) and not text.endswith((".", "?", "!", ":", "。")):
             return True
         if self.wide and len(text) <= _MOST_WIDE and not re.search("[，。？！：,:]", text):
@@ -58,4 +61,11 @@ def describe_author(party: Party | None) -> Author:
     wide = tuple(word for word in words if is_wide(word) and len(word) > 1)
     whole = (" ".join(latin),) if len(latin) > 1 else ()
     initials = "".join(word[0] for word in latin).upper() if len(latin) > 1 else ""
-    return Author(frozenset(latin) | set(wide), whole + wide, wide, initials, latin[0] if latin else "")
+    return Author(
+        words=frozenset(latin) | set(wide),
+        whole=whole + wide,
+        wide=wide,
+        initials=initials,
+        first=latin[0] if latin else "",
+        address=party.address.lower(),
+    )

@@ -21,6 +21,7 @@ class Block:
     first: int
     last: int
     values: dict[str, list[str]] = field(default_factory=dict)
+    sure: bool = False  # has a label that means nothing but a mail's, such as 发件人
 
     def join(self) -> dict[str, str]:
         """Each value as one line."""
@@ -56,7 +57,7 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
     `bare`: Chinese labels may lack their colons, and any label may stand alone above its value.
     """
     block = Block(first, first)
-    depth, at, open_field = lines[first].depth, first, ""
+    depth, at, open_field, label_indent = lines[first].depth, first, "", 0
     while at < len(lines) and (line := lines[at]).depth == depth or at < len(lines) and not line.text:
         if not line.text:
             if at - block.last >= _MOST_BLANKS or _is_complete(block):
@@ -65,9 +66,13 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
             continue
         found = _read(line.text, bare=bare)
         if found and (found[0] not in block.values or found[0] == "other"):
-            open_field = found[0]
+            open_field, label_indent = found[0], line.indent
+            block.sure = block.sure or is_wide(line.text[:3])
             block.values.setdefault(open_field, []).append(found[1])
-        elif found or not open_field or not _is_folded(lines, at, block, open_field, bare=bare):
+        elif found or not open_field or not (
+            line.indent > label_indent and at == block.last
+            or _is_folded(lines, at, block, open_field, bare=bare)
+        ):
             break
         else:
             block.values[open_field].append(line.text)
@@ -113,6 +118,8 @@ def is_header(block: Block, *, after_marker: bool) -> bool:
         return dated and {"to", "subject"} <= core
     addressed = any("@" in values.get(name, "") for name in _PARTIES)
     named = bool(_LETTER.search(values["from"]))
-    return named and (
-        dated or "subject" in core and ("to" in values or addressed) or ("to" in core and addressed)
+    if "subject" in core:
+        return named and (dated or "to" in values or addressed)
+    return named and (addressed if not block.sure else dated or "to" in core) and (
+        dated or "to" in core
     )

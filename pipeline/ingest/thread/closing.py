@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.ingest.thread.author import Author
 from pipeline.ingest.thread.cues import Cues, compile_cues
+from pipeline.ingest.thread.marker import is_rule
 from pipeline.ingest.thread.words import is_wide
 from pipeline.lexicon import load_words
 
@@ -30,7 +31,8 @@ _ADDRESS = re.compile(
 _LABEL = re.compile(r"[*_|•·【\s]*([^\W\d_][^:：|()\d@]{0,17}?)[*_]*\s?(?:[:：.]|\s(?=[+(\d]))")
 _SENTENCE = re.compile(r"[.?!…:]['\")\]]*\Z|[。？！；：，,]\Z")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}\Z")
-_PARTS = re.compile(r"\s*[,，.!！。;；~～]+\s*|\s+[-–—]\s*|\s{2,}")
+_PARTS = re.compile(r"\s*[,，.!！。;；~～/]+\s*|\s+[-–—]\s*|\s{2,}")
+_DEGREE = re.compile(r",?\s(?:Ph\.?\s?D|M\.?D|MBA|CPA|Esq|Jr|Sr|P\.?E|PMP)\.?\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HAS_DIGIT = re.compile(r"\d").search
 _TOKEN = re.compile(r"[\w.]+")
@@ -62,6 +64,7 @@ class _Words:
     labels: frozenset[str]
     jobs: frozenset[str]
     trade: Cues
+    surnames: str
 
 
 @cache
@@ -77,12 +80,13 @@ def _words() -> _Words:
         frozenset(tail["fields"]["labels"]),
         frozenset(tail["fields"]["words"]),
         compile_cues([w for w in tail["fields"]["words"] if is_wide(w) or " " in w]),
+        load_words("names_zh")["common"],
     )
 
 
 def look_at(text: str, author: Author) -> Look:
     """How a line looks: "Best regards," -> SIGNOFF, "Tel: 555 0119" -> FIELD."""
-    if _DELIMITER.match(text):
+    if _DELIMITER.match(text) or is_rule(text):
         return Look.DELIMITER
     if len(text) > _MOST_FIELD:
         return Look.PROSE
@@ -104,11 +108,18 @@ def _look_further(text: str, lowered: str, author: Author) -> Look:
         return Look.FIELD
     if _LIST.match(text):
         return Look.PROSE
-    if _NAME.match(text.rstrip(".")) and len(text) < 40 or _CHINESE_NAME.match(text):
+    if _is_name(text):
         return Look.NAME
     most = _MOST_WIDE if is_wide(text) else _MOST_SHORT
     quoted = text[0] in "\"“'«" and text[-1] in "\"”'»"
     return Look.SHORT if len(text) < most and (quoted or not _SENTENCE.search(text)) else Look.PROSE
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line may be a name and nothing else."""
+    if _CHINESE_NAME.match(text):
+        return text[0] in _words().surnames
+    return len(text) < 40 and _NAME.match(_DEGREE.sub("", text)) is not None
 
 
 def _is_mobile(lowered: str) -> bool:
@@ -158,18 +169,23 @@ def _find_glued(parts: list[str]) -> Look | None:
 
 def _is_field(text: str, lowered: str) -> bool:
     """A line of contact data or of title and company, and of nothing else."""
-    label = _LABEL.match(text)
     rest = _ADDRESS.sub(" @ ", text) if "." in text or "@" in text else text
     rest, found = _PHONE.subn(" ", rest) if _HAS_DIGIT(rest) else (rest, 0)
     numbers = found + rest.count("@")
-    if label and label[1].strip().lower() in _words().labels and (numbers or len(text) < _MOST_SHORT):
-        return True
+    label = _LABEL.match(text)
+    if label and label[1].strip().lower() in _words().labels:
+        return numbers > 0 or (len(label[1]) > 1 and len(text) < _MOST_SHORT)
     if text[0] == "|" or text.count("|") > 1:
         return True
-    beside = len(_WORD.findall(rest)) if not is_wide(text) else sum(map(is_wide, rest)) / 3
-    if numbers:
-        return beside <= _MOST_BESIDE and not _SENTENCE.search(text.rstrip(".")) or beside < 2
-    return len(text) < 80 and not _SENTENCE.search(text.rstrip(".")) and _has_job(lowered) and beside < 9
+    beside = len(_WORD.findall(rest)) if rest.isascii() else sum(map(is_wide, rest)) / 3
+    if numbers and (beside < 2 or beside <= _MOST_BESIDE and not _ends_sentence(text)):
+        return True
+    return len(text) < 80 and beside < 9 and not _ends_sentence(text) and _has_job(lowered)
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does; "Acme Inc." does not."""
+    return bool(_SENTENCE.search(text)) and text.split()[-1].lower() not in _words().jobs
 
 
 def _has_job(lowered: str) -> bool:

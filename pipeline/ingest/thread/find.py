@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from pipeline.ingest.thread.attribution import read_attribution
+from pipeline.ingest.thread.attribution import ends_with_verb, read_attribution, read_envelope
 from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
 from pipeline.ingest.thread.header import Header, to_envelope
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
-from pipeline.ingest.thread.marker import is_rule, read_marker
+from pipeline.ingest.thread.marker import Marker, is_rule, read_marker
+from pipeline.types import Envelope
 
 _AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its labels begin
 _MOST_MARKER = 140
@@ -30,12 +31,14 @@ def find_headers(lines: list[Line]) -> Iterator[Header]:
 def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
     text = lines[at].text
     if len(text) < _MOST_MARKER and (marker := read_marker(lines, at)):
-        return _after_marker(lines, at, *marker)
+        header = _after_marker(lines, at, marker)
+        if header is not None:
+            return header
     if (label := read_label(text)) and label[0] != "other":
         block = _complete(lines, at, floor)
         if block:
             return Header(block.first, block.last, to_envelope(block.join()))
-    if text.endswith(_ENDS):
+    if text.endswith(_ENDS) or len(text) < _MOST_MARKER and ends_with_verb(text):
         return _attribution(lines, at, floor)
     return None
 
@@ -51,8 +54,9 @@ def _complete(lines: list[Line], at: int, floor: int, *, after_marker: bool = Fa
     return None
 
 
-def _after_marker(lines: list[Line], first: int, below: int, dashed: bool) -> Header | None:
-    """A marker with the block or attribution that follows it, or alone where it has dashes."""
+def _after_marker(lines: list[Line], first: int, marker: Marker) -> Header | None:
+    """A marker with the block or attribution below it, or alone where it leaves no doubt."""
+    below = marker.last
     for at in range(below, min(below + _AFTER_MARKER, len(lines))):
         if not lines[at].text:
             continue
@@ -60,7 +64,9 @@ def _after_marker(lines: list[Line], first: int, below: int, dashed: bool) -> He
             return Header(first, block.last, to_envelope(block.join()))
         if found := _attribution(lines, at, below):
             return Header(first, found.last, found.envelope)
-    return Header(first, below) if dashed else None
+    if not marker.alone:
+        return None
+    return Header(first, below, read_envelope(marker.phrase) if marker.phrase else Envelope())
 
 
 def _attribution(lines: list[Line], last: int, floor: int) -> Header | None:

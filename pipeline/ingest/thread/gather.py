@@ -50,12 +50,7 @@ def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> 
 
 
 def _add_line(state: _Gathering, line: Line) -> None:
-    if state.announced is not None:
-        depth, draft = state.announced
-        state.announced = None
-        if line.depth >= depth:
-            state.open[-1][1].quoted[line.depth] = draft
-            state.open.append((line.depth, draft))
+    _open_announced(state, line.depth)
     draft = _descend(state, line.depth)
     if draft is not state.writing:
         draft.runs.append([])
@@ -65,11 +60,23 @@ def _add_line(state: _Gathering, line: Line) -> None:
 
 def _add_header(state: _Gathering, header: Header, lines: list[Line]) -> None:
     depth = min(line.depth for line in lines if line.text)
+    _open_announced(state, depth)
     _descend(state, depth)
     draft = Draft(header.envelope, header=[line for line in lines if line.text])
     state.drafts.append(draft)
     state.announced = depth, draft
     state.writing = None
+
+
+def _open_announced(state: _Gathering, depth: int) -> None:
+    """What follows a header, at its depth or deeper, is the message that it announced."""
+    if state.announced is None:
+        return
+    announced, draft = state.announced
+    state.announced = None
+    if depth >= announced:
+        state.open[-1][1].quoted[depth] = draft
+        state.open.append((depth, draft))
 
 
 def _descend(state: _Gathering, depth: int) -> Draft:

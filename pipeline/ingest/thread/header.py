@@ -1,11 +1,14 @@
 """What one header of a quoted mail looks like once it is found, and the values in it."""
 
 import html
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from functools import cache
 
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
-from pipeline.types import Envelope
+from pipeline.lexicon import load_words
+from pipeline.types import Envelope, Party
 
 MOST_VALUE = 4_000  # characters of one value that are read: some 100 recipients
 
@@ -24,12 +27,40 @@ def to_envelope(fields: dict[str, str]) -> Envelope:
 
     {"from": "Ann <a@b.c>", "sent": "2 May 2025"} -> Envelope(Party("Ann", "a@b.c"), sent=…)
     """
-    values = {name: html.unescape(text[:MOST_VALUE]).strip() for name, text in fields.items()}
-    authors = parse_parties(values.get("from", ""))
+    values = {name: _clean_value(text) for name, text in fields.items()}
     return Envelope(
-        author=authors[0] if authors else None,
-        to=parse_parties(values.get("to", "")),
-        cc=parse_parties(values.get("cc", "")),
+        author=_find_author(values.get("from", "")),
+        to=_list_parties(values.get("to", "")),
+        cc=_list_parties(values.get("cc", "")),
         sent=parse_date(values.get("sent", "")),
         subject=values.get("subject", ""),
     )
+
+
+def _clean_value(text: str) -> str:
+    text = html.unescape(text[:MOST_VALUE]) if "&" in text else text[:MOST_VALUE]
+    return "" if text.strip(" ()（）").lower() in load_words("mail")["values"]["none"] else text.strip()
+
+
+def _find_author(value: str) -> Party | None:
+    """The person of a sender's line: `pool@a.b On Behalf Of Ann Weber` -> Ann Weber."""
+    sides = [_list_parties(side) for side in _behalf().split(value, maxsplit=1)]
+    named = [party for side in reversed(sides) for party in side if party.name]
+    found = named or [party for side in sides for party in side]
+    return found[0] if found else None
+
+
+def _list_parties(value: str) -> tuple[Party, ...]:
+    return tuple(_shorten(party) for party in parse_parties(value)) if value else ()
+
+
+def _shorten(party: Party) -> Party:
+    """Lotus Notes' `Ann Weber/Sales/Acme` -> `Ann Weber`."""
+    name, slash, rest = party.name.partition("/")
+    return replace(party, name=name.strip()) if slash and ("/" in rest or " " in name) else party
+
+
+@cache
+def _behalf() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_words("mail")["values"]["on_behalf_of"]))
+    return re.compile(rf"\s(?:{words})\s|代表|代(?=[^\w])", re.IGNORECASE)

@@ -49,10 +49,11 @@ def _cut_range(text: str, start: int, end: int, depth: int) -> Iterator[Line]:
     at = start
     for raw in text[start:end].split("\n"):
         words = raw.strip()
+        level = depth - 3 if depth > 2 and words.endswith(">>>") else depth  # GroupWise's header
         indent = len(raw) - len(raw.lstrip()) if words else 0
         if len(words) < _FLAT or not (cuts := cut_flat(words)):
             first = at + indent
-            yield Line(first, first + len(words), depth, words, indent)
+            yield Line(first, first + len(words), level, words, indent)
         else:
             for a, b in cuts:
                 piece = words[a:b]

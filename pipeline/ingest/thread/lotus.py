@@ -9,6 +9,7 @@ from pipeline.ingest.thread.words import compile_any
 from pipeline.lexicon import load_words
 
 _MOST_LINES = 10  # above `To:`, blank ones included
+_MOST_DATE = 40
 _MOST_AUTHOR = 120  # characters
 _STAMP = re.compile(
     r"""(?<![\d/])\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,?\s+(?:um\s+|at\s+)?
@@ -25,17 +26,24 @@ def complete_block(lines: list[Line], block: Block, *, floor: int) -> Block | No
     None where `To:` stands first and nothing above it, from line `floor` on, has a date.
     """
     if "from" in block.values:
-        return _split_from(block)
+        return _split_from(lines, block, floor=floor)
     at = _find_stamp(lines, block, floor=floor)
     return None if at is None else _take_author(lines, block, at, floor=floor)
 
 
-def _split_from(block: Block) -> Block:
-    """`From: Ann Weber on 05/01/2000 09:03 AM` has the date in the same line."""
+def _split_from(lines: list[Line], block: Block, *, floor: int) -> Block:
+    """`From: Ann Weber on 05/01/2000 09:03 AM`, or the date in a line right above."""
+    if "sent" in block.values:
+        return block
     value = " ".join(block.values["from"])
-    if "sent" not in block.values and (stamp := _STAMP.search(value)):
+    if stamp := _STAMP.search(value):
         block.values["sent"] = [stamp[0]]
         block.values["from"] = [_clean_author(value[: stamp.start()])]
+        return block
+    above = lines[block.first - 1] if block.first > floor else None
+    if above and above.depth == lines[block.first].depth and len(above.text) < _MOST_DATE:
+        if stamp := _STAMP.search(above.text):
+            return Block(block.first - 1, block.last, block.values | {"sent": [stamp[0]]})
     return block
 
 
@@ -69,6 +77,8 @@ def _take_author(lines: list[Line], block: Block, at: int, *, floor: int) -> Blo
     while (not author or author[0] == "<") and first > floor and at - first < 3:
         first -= 1
         above = lines[first].text
+        if _between().match(above):
+            continue
         if above and (lines[first].depth != lines[at].depth or len(above) > _MOST_AUTHOR):
             return None
         author = f"{_clean_author(above)} {author}".strip()

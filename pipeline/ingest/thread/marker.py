@@ -1,33 +1,67 @@
 """Rules and phrases that announce a quoted mail: `-----Original Message-----`, `原始邮件`."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
+from pipeline.ingest.thread.cues import Cues, compile_cues
 from pipeline.ingest.thread.lines import Line
-from pipeline.ingest.thread.words import fold, markers
+from pipeline.ingest.thread.words import fold, markers, verb_endings
 from pipeline.lexicon import load_words
 
 _DASHES = "-_=*~#—–─━> \t"
-_RULE = re.compile(r"[-_=*~—–─━ ]{3,}\Z")
+_DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
 _MOST_PHRASE = 60
+_DASHED = 4  # signs around a phrase that make it a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker that ends before line `last`; `alone`: a message begins even if nothing follows."""
+
+    last: int
+    alone: bool
+    phrase: str = ""
 
 
 def is_rule(text: str) -> bool:
     """Whether a line is nothing but a drawn line."""
-    return text[:1] in "-_=*~—–─━" and _RULE.match(text) is not None
+    return text[:1] in _DRAWN and len(text) > 2 and _DRAWN.issuperset(text)
 
 
-def read_marker(lines: list[Line], at: int) -> tuple[int, bool] | None:
-    """The line after the marker at `at` and whether it stands between dashes; None without one."""
+def read_marker(lines: list[Line], at: int) -> Marker | None:
+    """The marker that stands at line `at`."""
     text = lines[at].text
     phrase = text.strip(_DASHES)
-    dashed = len(text) - len(phrase) > 3 and text[0] in _DASHES
-    if len(text) <= _MOST_PHRASE + 80 and fold(phrase.rstrip(" :：")) in markers():
-        return at + 1, dashed or phrase.endswith((":", "："))
+    signs = len(text) - len(phrase)
+    dashed = signs >= _DASHED and text[0] in _DASHES
+    if not (dashed or len(phrase) < _MOST_PHRASE):
+        return None
+    key = fold(phrase.rstrip(" :："))
+    colon = phrase.endswith((":", "："))
+    if key in markers():
+        return Marker(at + 1, alone=dashed or colon)
+    if dashed and signs > _DASHED and text[-1] in _DASHES:
+        if f" {key}".endswith(verb_endings()):
+            return Marker(at + 1, alone=True, phrase=phrase)
+        if len(key.split()) < 6 and next(_nouns().find(key), None):
+            return Marker(at + 1, alone=signs > 2 * _DASHED)
     if dashed and _forwarded_by().match(phrase):
         folded = text[-1] not in "-_=" and at + 1 < len(lines)
-        return at + 1 + (folded and lines[at + 1].text.endswith("--")), True
+        return Marker(at + 1 + (folded and lines[at + 1].text.endswith("--")), alone=True)
+    if (colon or dashed) and len(key.split()) < 6 and next(_nouns().find(key), None):
+        return Marker(at + 1, alone=False) if next(_kinds().find(key), None) else None
     return None
+
+
+@cache
+def _nouns() -> Cues:
+    return compile_cues(load_words("mail")["markers"]["nouns"])
+
+
+@cache
+def _kinds() -> Cues:
+    return compile_cues(load_words("mail")["markers"]["kinds"])
 
 
 @cache

@@ -18,6 +18,8 @@ _BANNER = 400
 class _Words:
     strong: Cues
     weak: Cues
+    itself: Cues
+    register: Cues
     footers: Cues
     banners: tuple[str, ...]
     goes_on: tuple[str, ...]
@@ -29,6 +31,8 @@ def _words() -> _Words:
     return _Words(
         compile_cues(words["disclaimers"]["strong"]),
         compile_cues(words["disclaimers"]["weak"]),
+        compile_cues(words["disclaimers"]["itself"]),
+        compile_cues(words["disclaimers"]["register"]),
         compile_cues(words["footers"]["cues"]),
         tuple(words["banners"]["begins"]),
         tuple(words["banners"]["goes_on"]),
@@ -71,7 +75,10 @@ def is_notice(text: str) -> bool:
         return True
     if len(text) < _SHORT * 2 and next(_words().footers.find(lowered), None):
         return True
-    return len(text) > _LONG_ENOUGH and len(set(_words().weak.find(lowered))) > 2
+    if len(list(_words().register.find(lowered))) > 1:
+        return True
+    weak = len(text) > _LONG_ENOUGH and len(list(_words().weak.find(lowered))) > 1
+    return weak and next(_words().itself.find(lowered), None) is not None
 
 
 def find_banner(lines: list[Line]) -> int:

@@ -14,6 +14,7 @@ _MOST_DELIMITED = 25  # of one below two dashes
 _DASHES = re.compile(r"--\Z|—\Z|––\Z")
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
 _SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
+_DOUBTFUL = frozenset({Look.THANKS, Look.NAME, Look.SHORT, Look.FIELD})
 _NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
 
 
@@ -48,11 +49,9 @@ def _find_postscript(lines: list[Line], end: int) -> int:
 def _find_signature(lines: list[Line], author: Author) -> int:
     """The line that the signature begins with; the number of lines where there is none."""
     written = [at for at, line in enumerate(lines) if line.text]
-    delimited = _find_delimiter(lines, written)
-    if delimited is not None:
-        return delimited
+    end = _find_delimiter(lines, written)
     looks: list[tuple[int, Look]] = []
-    for at in reversed(written[-_MOST_LINES:]):
+    for at in reversed([at for at in written if at < end][-_MOST_LINES:]):
         look = look_at(lines[at].text, author)
         if look is Look.PROSE:
             break
@@ -60,18 +59,16 @@ def _find_signature(lines: list[Line], author: Author) -> int:
     for index, (at, look) in enumerate(looks):
         above = at == 0 or not lines[at - 1].text
         if _begins(look, [later for _, later in looks[index + 1 :]], set_apart=above):
-            if at == written[0] and look is Look.THANKS:
+            if at == written[0] and look in _DOUBTFUL:
                 continue
             return at
-    return len(lines)
+    return end
 
 
-def _find_delimiter(lines: list[Line], written: list[int]) -> int | None:
-    """The two dashes of RFC 3676 4.3, below which all is signature."""
-    for at in written[-_MOST_DELIMITED:]:
-        if _DASHES.match(lines[at].text) and at != written[-1]:
-            return at
-    return None
+def _find_delimiter(lines: list[Line], written: list[int]) -> int:
+    """The two dashes of RFC 3676 4.3, below which all is signature; the end where there are none."""
+    found = (at for at in written[-_MOST_DELIMITED:-1] if _DASHES.match(lines[at].text))
+    return next(found, len(lines))
 
 
 def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:

@@ -39,7 +39,8 @@ def labels() -> dict[str, str]:
 @cache
 def markers() -> dict[str, str]:
     """Folded phrase -> original or forwarded."""
-    return {fold(w): kind for kind, group in load_words("mail")["markers"].items() for w in group}
+    words = load_words("mail")["markers"]
+    return {fold(w): kind for kind in ("original", "forwarded") for w in words[kind]}
 
 
 @cache
