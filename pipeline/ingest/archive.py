@@ -26,16 +26,12 @@ def open_zip(source: Source) -> zipfile.ZipFile:
 
     The size of the list is looked at first: it is the one thing that zipfile reads as a whole.
     """
-    stream = open_stream(source)
-    try:
-        _check_directory(stream)
-        return zipfile.ZipFile(stream)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as exc:
-        stream.close()
-        raise ReadError("is a damaged ZIP archive") from exc
-    except LimitError:
-        stream.close()
-        raise
+    with open_stream(source) as stream:
+        try:
+            _check_directory(stream)
+            return zipfile.ZipFile(source.path or io.BytesIO(stream.read()))
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as exc:
+            raise ReadError("is a damaged ZIP archive") from exc
 
 
 def _check_directory(stream: BinaryIO) -> None:
