@@ -11,8 +11,9 @@ from pipeline.config import Extract
 from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
-from pipeline.extract.known import build_gazetteer
+from pipeline.extract.known import Gazetteer, build_gazetteer
 from pipeline.extract.named import bare_name, find_candidates, find_named
+from pipeline.extract.relations import attach_relations, find_relations
 from pipeline.extract.rosters import find_attendees
 from pipeline.extract.signatures import find_signer
 from pipeline.extract.speakers import find_speaker
@@ -35,14 +36,36 @@ def extract(segments: Iterable[Segment], *, seller: Seller, config: Extract) -> 
 
 def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -> Iterator[Mention]:
     plain = [_find_plain(segment, seller, config) for segment in segments]
-    candidates = [find_candidates(segment) if _is_prose(segment) else [] for segment in segments]
+    candidates = [
+        find_candidates(segment, seller=seller) if _is_prose(segment) else []
+        for segment in segments
+    ]
     known = build_gazetteer(_collect_names(plain, candidates))
-    for segment, mentions, found in zip(segments, plain, candidates, strict=True):
-        taken = [(mention.start, mention.end) for mention in mentions]
-        prose = _is_prose(segment)
-        named = find_named(segment, found, known=known, seller=seller) if prose else ()
-        free = (m for m in named if all(m.end <= a or b <= m.start for a, b in taken))
-        yield from sorted([*mentions, *free], key=lambda mention: mention.start)
+    mentions = [
+        _merge(segment, sure, found, known, seller)
+        for segment, sure, found in zip(segments, plain, candidates, strict=True)
+    ]
+    relations = [
+        relation
+        for segment, found in zip(segments, mentions, strict=True)
+        for relation in find_relations(segment, found)
+    ]
+    yield from attach_relations([m for found in mentions for m in found], relations)
+
+
+def _merge(
+    segment: Segment,
+    sure: list[Mention],
+    candidates: list[Found],
+    known: Gazetteer,
+    seller: Seller,
+) -> list[Mention]:
+    """What the layout gives away, and what else the words name beside it."""
+    if not _is_prose(segment):
+        return sorted(sure, key=lambda mention: mention.start)
+    named = find_named(segment, candidates, known=known, seller=seller)
+    free = (m for m in named if all(m.end <= s.start or s.end <= m.start for s in sure))
+    return sorted([*sure, *free], key=lambda mention: mention.start)
 
 
 def _collect_names(

@@ -36,20 +36,22 @@ def _breaks() -> frozenset[str]:
 
 
 def _skip_leads(text: str, start: int, end: int) -> int:
-    """Move past words of time and action and past the organisation: `今天骏业集团采购` -> 采购."""
+    """Move past the last word that no title holds, past words of time and past the organisation.
+
+    `里外都叫` before 老板 -> nothing left, `今天骏业集团采购` -> 采购
+    """
+    for at in range(end - 1, start - 1, -1):
+        if text[at] in _breaks():
+            start = at + 1
+            break
     leads = word_set("titles", "units", "leads")
     while lead := longest_start(text[start:end], leads):
         start += len(lead)
     for word in word_set("titles", "units", "organisations"):
         at = text.rfind(word, start, end)
-        if at >= 0 and at + len(word) <= end and not _continues_unit(text, at, len(word), end):
+        if at >= 0 and text[at - 1 : at] not in ("分", "子"):
             start = max(start, at + len(word))
     return start
-
-
-def _continues_unit(text: str, at: int, length: int, end: int) -> bool:
-    """`集团办公室` keeps nothing before 办公室; `公司` alone at the end is no unit either."""
-    return at + length >= end and not text[at : at + length].endswith("院")
 
 
 def _ends_as_unit(body: str) -> bool:

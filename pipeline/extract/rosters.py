@@ -6,8 +6,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.extract.describe import describe, keep_first, read_full_name, read_piece
 from pipeline.extract.sides import read_side
-from pipeline.extract.words import phrase_set
-from pipeline.names import clean_name, is_cjk, is_person_name, split_honorific
+from pipeline.extract.words import phrase_set, word_set
+from pipeline.names import (
+    clean_name,
+    is_cjk,
+    is_first_name,
+    is_person_name,
+    split_honorific,
+)
 from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,8 +23,9 @@ _PIECE = re.compile(
 )
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,120})[)）\]】]")
 _EDGE = re.compile(r"^[\s*_\-•·–—\d.)）#>]*(?:and |with |和|及)?")
+_UNKNOWN = Seller()
 _LATIN_NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w'’.\-]*|[a-zà-þ]{1,4}(?= [A-ZÀ-Þ]))(?: (?:[A-ZÀ-Þ][\w'’.\-]*|[a-zà-þ]{1,4}(?= [A-ZÀ-Þ])))*"
+    r"(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-z]{0,5}\.(?= )|[A-ZÀ-Þ][\w'’\-]*|[a-zà-þ]{1,4}(?= [A-ZÀ-Þ])) ?){1,6}"
 )
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _INITIALS = re.compile(r"^\s*([A-Z]{2,4})\s*(?:=|[–—-])\s*")
@@ -50,11 +57,17 @@ def find_attendees(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
 
 
 def _read_line(text: str, start: int, end: int, seller: Seller) -> Iterator[_Entry]:
-    """Pieces in order: a name opens an entry, every other piece describes the entry before."""
+    """Pieces in order: a name opens an entry, every other piece describes the entry before.
+
+    A row of a table holds one person: its first name; what stands before it describes it too.
+    """
+    table = "|" in text[start:end] or "\t" in text[start:end]
     current: _Entry | None = None
     loose: list[Fact] = []
     for piece in _PIECE.finditer(text, start, end):
-        entry = _read_entry(text, piece.start(), piece.end(), seller)
+        entry = None
+        if current is None or not table:
+            entry = _read_entry(text, piece.start(), piece.end(), seller)
         if entry is not None:
             if current is not None:
                 yield current
@@ -64,7 +77,7 @@ def _read_line(text: str, start: int, end: int, seller: Seller) -> Iterator[_Ent
         facts = read_piece(text, piece.start(), piece.end(), seller=seller)
         if current is not None:
             current = replace(current, facts=(*current.facts, *facts))
-        elif "|" in text[start:end] or "\t" in text[start:end]:
+        elif table:
             loose.extend(facts)
     if current is not None:
         yield current
@@ -76,7 +89,7 @@ def _read_entry(text: str, start: int, end: int, seller: Seller) -> _Entry | Non
     start += edge.end() if edge else 0
     initials = _INITIALS.match(text[start:end])
     name_at = start + (initials.end() if initials else 0)
-    name = _read_name(text, name_at, end, seller)
+    name = _read_name(text, name_at, end)
     if name is None:
         return None
     stop = name_at + len(name)
@@ -87,7 +100,7 @@ def _read_entry(text: str, start: int, end: int, seller: Seller) -> _Entry | Non
     return _Entry(name_at, stop, clean_name(name), tuple(facts))
 
 
-def _read_name(text: str, start: int, end: int, seller: Seller) -> str | None:
+def _read_name(text: str, start: int, end: int) -> str | None:
     bracket = _BRACKET.search(text, start, end)
     stop = bracket.start() if bracket else end
     pattern = _CHINESE_NAME if is_cjk(text[start : start + 1]) else _LATIN_NAME
@@ -95,9 +108,20 @@ def _read_name(text: str, start: int, end: int, seller: Seller) -> str | None:
     name = found[0].rstrip(" .") if found else ""
     if not name or name.casefold() in phrase_set("labels", "roster", "columns"):
         return None
-    if read_piece(text, start, start + len(name), seller=seller) and split_honorific(name) is None:
+    if (
+        read_piece(text, start, start + len(name), seller=_UNKNOWN)
+        and split_honorific(name) is None
+    ):
         return None
-    return name if is_person_name(clean_name(name)) else None
+    cleaned = clean_name(name)
+    return name if is_person_name(cleaned) and (is_cjk(name) or _can_be_latin(cleaned)) else None
+
+
+def _can_be_latin(name: str) -> bool:
+    """No everyday word begins it, unless that is a first name too: `Grant`, `Will`."""
+    first = name.split()[0]
+    everyday = first.casefold() in word_set("people", "latin", "not_names")
+    return not everyday or is_first_name(first, doubtful=True)
 
 
 def _describe_rest(text: str, name: str, start: int, end: int, seller: Seller) -> Iterator[Fact]:

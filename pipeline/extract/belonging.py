@@ -1,0 +1,135 @@
+"""To whose house a person belongs, by the words right beside the name."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.extract.latin import LETTER
+from pipeline.extract.sides import is_seller_name, side_of_address
+from pipeline.extract.words import alternate, phrase_set, word_set
+from pipeline.names import is_cjk
+from pipeline.types import Fact, Mention, Seller
+
+_CLAUSE_END = re.compile(r"[.;:!?。；！？\n]")
+_COMPANY = rf"[A-Z][{LETTER}&'’.-]*(?: (?:&|and|of|[A-Z][{LETTER}&'’.-]*)){{0,4}}"
+_FROM = re.compile(rf",?\s(?:is )?(?:from|of|at|with)\s(?:the )?({_COMPANY})")
+_APPOSED = re.compile(rf"\s?[,(]\s?(?:from |of |at )?({_COMPANY})(?=[,).;\n]|$)")
+_REACH = 70
+
+
+@cache
+def _outside(script: str) -> re.Pattern[str]:
+    return re.compile(alternate(phrase_set("sides", "outside", script)), re.IGNORECASE)
+
+
+@cache
+def _own(script: str) -> re.Pattern[str]:
+    words = alternate(phrase_set("sides", "own", script))
+    return re.compile(rf"(?:^|\b|[^\w])(?:{words})\s?$", re.IGNORECASE)
+
+
+def find_belonging(
+    text: str, mention: Mention, floor: int, ceiling: int, *, seller: Seller
+) -> list[Fact]:
+    """Facts `side` and `organisation` from the clause around a name on its line."""
+    return [
+        *_find_company(text, mention.end, ceiling, seller),
+        *_find_outside(text, mention, floor, ceiling),
+        *_find_own(text, mention, floor, seller),
+        *_find_seller_before(text, mention.start, floor, seller),
+    ]
+
+
+def _find_company(text: str, at: int, ceiling: int, seller: Seller) -> Iterator[Fact]:
+    for pattern in (_FROM, _APPOSED):
+        found = pattern.match(text, at, ceiling)
+        if found is None:
+            continue
+        name = found[1].rstrip(".")
+        start = found.start(1)
+        if any(is_seller_name(name.casefold(), own) for own in seller.names):
+            yield Fact("side", "seller", start, start + len(name), 0.95)
+        elif _is_company(name):
+            yield Fact("organisation", name, start, start + len(name), 0.8)
+
+
+def _is_company(name: str) -> bool:
+    return name.split()[-1].casefold().rstrip(".") in word_set("sides", "companies", "latin")
+
+
+def _find_outside(text: str, mention: Mention, floor: int, ceiling: int) -> Iterator[Fact]:
+    """`Mr. Osborne, Grantham LLP, their auditor` -> third party."""
+    stop = _CLAUSE_END.search(text, mention.end, min(ceiling, mention.end + _REACH))
+    end = stop.start() if stop else min(ceiling, mention.end + _REACH)
+    if is_cjk(text[mention.start : end]):
+        start = max(floor, mention.start - 12)
+        found = (
+            _outside("chinese").search(text, start, mention.start)
+            if _is_clear(text[start : mention.start])
+            else None
+        )
+        found = (
+            found
+            or _outside("chinese").match(text, mention.end, end)
+            or _in_bracket(text, mention.end, end)
+        )
+    else:
+        found = (
+            _outside("latin").search(text, mention.end, end)
+            if text[mention.end : mention.end + 1] in ",( "
+            else None
+        )
+        found = found if found and found.start() - mention.end < 45 else None
+    if found:
+        yield Fact("side", "third_party", found.start(), found.end(), 0.8)
+
+
+def _is_clear(before: str) -> bool:
+    """No clause ends between the word and the name."""
+    return not re.search("[，,。；：:、（(）)“”\n ]", before[-6:])
+
+
+def _in_bracket(text: str, at: int, end: int) -> re.Match[str] | None:
+    if text[at : at + 1] not in ("（", "("):
+        return None
+    close = min(
+        (n for n in (text.find("）", at, end), text.find(")", at, end)) if n >= 0), default=end
+    )
+    return _outside("chinese").search(text, at, close)
+
+
+def _find_own(text: str, mention: Mention, floor: int, seller: Seller) -> Iterator[Fact]:
+    """`our CFO Dana`, `我们大刘`: of the writer's side, ours where nobody else is known to write."""
+    titles = [
+        fact.start
+        for fact in mention.facts
+        if fact.attribute == "title" and fact.end <= mention.start
+    ]
+    at = min(titles, default=mention.start)
+    script = "chinese" if is_cjk(text[max(floor, at - 3) : at]) else "latin"
+    before = text[max(floor, at - 12) : at]
+    if (found := _own(script).search(before)) and (script == "chinese" or titles):
+        side = side_of_writer(mention, seller=seller)
+        if side:
+            yield Fact("side", side, at - len(before) + found.start(), at, 0.7)
+
+
+def side_of_writer(mention: Mention, *, seller: Seller) -> str:
+    """`seller` for our addresses and for notes, `customer` for other addresses, else empty."""
+    author = mention.segment.envelope.author
+    if author is None:
+        return "seller"
+    if not author.address:
+        return ""
+    return side_of_address(author.address, seller=seller) or "customer"
+
+
+def _find_seller_before(text: str, start: int, floor: int, seller: Seller) -> Iterator[Fact]:
+    """`云帆的林晓`, `Brightline's Kim`: our own name right before the name."""
+    before = text[max(floor, start - 24) : start].rstrip()
+    for tail in ("的", "'s", "’s", ""):
+        bare = before.removesuffix(tail)
+        for name in seller.names:
+            if before.endswith(tail) and bare.casefold().endswith(name.casefold()):
+                yield Fact("side", "seller", start - len(name) - len(tail), start, 0.9)
+                return
