@@ -148,15 +148,17 @@ def _check_key(values: dict[str, Any], section: str, key: str, source: str) -> d
 
 
 def load_seller(path: Path) -> Seller:
-    """Who we are, from a TOML file with `names` and `domains` (lists of strings)."""
+    """Who we are, from a TOML file with `names`, `domains`, `people` (lists of strings)."""
     data = read_toml(path)
-    if unknown := sorted(set(data) - {"names", "domains"}):
-        raise ConfigError(f"{path}: unknown key {unknown[0]!r}; known: names, domains")
-    lists = {key: data.get(key, []) for key in ("names", "domains")}
+    known = ("names", "domains", "people")
+    if unknown := sorted(set(data) - set(known)):
+        raise ConfigError(f"{path}: unknown key {unknown[0]!r}; known: {', '.join(known)}")
+    lists = {key: data.get(key, []) for key in known}
     for key, value in lists.items():
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise ConfigError(f"{path}: {key} must be a list of strings")
     return Seller(
         names=tuple(lists["names"]),
         domains=tuple(domain.lower().lstrip("@") for domain in lists["domains"]),
+        people=tuple(lists["people"]),
     )

@@ -15,6 +15,7 @@ from pipeline.extract import extract
 from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
 from pipeline.inputs import Input
+from pipeline.names import clean_name
 from pipeline.types import (
     Account,
     Document,
@@ -142,5 +143,25 @@ def run_accounts(
     reading: Reading, *, settings: Settings
 ) -> Iterator[tuple[str, list[Stakeholder]]]:
     """Account by account, in the order of their names."""
+    settings = replace(settings, seller=meet_colleagues(reading, settings.seller))
     for name in sorted(reading.documents):
         yield name, run_account(name, reading.documents[name], settings=settings)
+
+
+def meet_colleagues(reading: Reading, seller: Seller) -> Seller:
+    """The seller with everybody who writes or is written to under one of its domains.
+
+    Who is ours in one account is ours in all: notes elsewhere may only say a first name.
+    """
+    envelopes = (d.envelope for group in reading.documents.values() for d in group)
+    parties = (
+        party
+        for envelope in envelopes
+        for party in (*((envelope.author,) if envelope.author else ()), *envelope.to, *envelope.cc)
+    )
+    met = {
+        clean_name(party.name)
+        for party in parties
+        if party.address.rpartition("@")[2].lower() in seller.domains
+    }
+    return replace(seller, people=(*seller.people, *sorted(met - {""} - set(seller.people))))

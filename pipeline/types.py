@@ -210,10 +210,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Seller:
-    """Who we are: our people are no stakeholders."""
+    """Who we are: our people are no stakeholders.
+
+    `people` are colleagues by name; a run adds those whom any account's mails show to be ours.
+    """
 
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.aggregate.forms import Form, Shape, likeness, read_form
+from pipeline.aggregate.forms import Form, Shape, read_form
+from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.sightings import Sighting
 from pipeline.names import spell_address

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.persons import Person, PersonIndex
-from pipeline.aggregate.rank import rank_fits, ranks_agree
+from pipeline.aggregate.rank import is_common_surname, rank_fits, ranks_agree
 from pipeline.aggregate.side import Camp
 from pipeline.aggregate.sightings import Sighting
 from pipeline.aggregate.variants import contradiction
 
 FITS = 0.6  # from this score on a short form may mean the bearer of a full name
-RANK_AGAINST = 0.3  # a form of address that the person's titles do not bear out
+RANK_AGAINST = 0.05  # a form of address that the person's titles do not bear out
+COMMON_RANK_AGAINST = 0.3  # the same where many people have the surname
 
 
 def attach_short(
@@ -46,11 +47,14 @@ def _find_fits(unit: Person, index: PersonIndex, camp: Camp) -> list[tuple[float
 
 def score_unit(unit: Person, person: Person, *, camp: Camp) -> float:
     """How well a unit's best form fits a person, less what speaks against it."""
-    best = max(
-        person.likeness_to(form) - RANK_AGAINST * (not rank_fits(form.rank, person.sightings))
-        for form in unit.forms
-    )
+    best = max(person.likeness_to(form) - _rank_against(form, person) for form in unit.forms)
     return best - contradiction(unit, person, camp=camp)
+
+
+def _rank_against(form: Form, person: Person) -> float:
+    if rank_fits(form.rank, person.sightings):
+        return 0.0
+    return COMMON_RANK_AGAINST if is_common_surname(form.surname) else RANK_AGAINST
 
 
 def _choose(unit: Person, scored: Sequence[tuple[float, Person]]) -> Person | None:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.aggregate import describe
-from pipeline.aggregate.forms import likeness, read_form
+from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
 from pipeline.aggregate.judge import judge
+from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from pipeline.aggregate.forms import Form, Shape, likeness, name_roots, read_form, run_together
+from pipeline.aggregate.forms import Form, Shape, name_roots, read_form
+from pipeline.aggregate.likeness import likeness, run_together
 from pipeline.aggregate.sightings import Sighting
 from pipeline.names import spell_address
 from pipeline.names.pinyin import spell_pinyin

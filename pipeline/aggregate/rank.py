@@ -44,5 +44,11 @@ def _bearers(rank: str) -> tuple[str, ...]:
 
 
 @cache
+def is_common_surname(surname: str) -> bool:
+    """Whether two people of the surname in one account are nothing unusual."""
+    return surname in load_words("ranks")["common_surnames"].split()
+
+
+@cache
 def _neutral() -> frozenset[str]:
     return frozenset(load_words("ranks")["neutral"].split())

@@ -8,12 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.aggregate.forms import Form, Shape, read_form
+from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.sightings import Sighting
 from pipeline.lexicon import load_words
 from pipeline.names import fold_name
 from pipeline.types import Account, Seller
 
 CUSTOMER, SELLER, THIRD_PARTY = "customer", "seller", "third_party"
+SURE = 0.9  # likeness to a colleague's name from which on it is theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Camp:
     customer_domains: tuple[str, ...]
     seller_names: tuple[str, ...]
     seller_domains: tuple[str, ...]
+    colleagues: tuple[Form, ...] = ()
 
 
 def find_camp(sightings: Iterable[Sighting], *, account: Account, seller: Seller) -> Camp:
@@ -35,6 +39,7 @@ def find_camp(sightings: Iterable[Sighting], *, account: Account, seller: Seller
         customer_domains=tuple(domains),
         seller_names=tuple(fold_name(name) for name in seller.names),
         seller_domains=seller.domains,
+        colleagues=tuple(read_form(name) for name in seller.people),
     )
 
 
@@ -57,6 +62,16 @@ def _read_signs(person: Sequence[Sighting], camp: Camp) -> Iterable[tuple[str, f
     for (attribute, value, _), confidence in {**seen, **emails}.items():
         side, weight = SIGNS[attribute](value, camp)
         yield side, weight * confidence
+    yield SELLER, _is_colleague(person, camp)
+
+
+def _is_colleague(person: Sequence[Sighting], camp: Camp) -> float:
+    """How much the name alone says that it is one of ours; a full name says more."""
+    forms = {read_form(name) for sighting in person for name in sighting.names}
+    full = {form for form in forms if form.shape is Shape.FULL}
+    likes = [likeness(form, ours) for form in full or forms for ours in camp.colleagues]
+    best = max(likes, default=0.0)
+    return 3.0 * (best >= SURE) if full else 1.0 * (best >= SURE)
 
 
 def _side_of_email(email: str, camp: Camp) -> tuple[str, float]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.aggregate.forms import likeness
+from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.persons import Person, PersonIndex
 from pipeline.aggregate.side import Camp, stated_side
 
