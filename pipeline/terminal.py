@@ -49,7 +49,7 @@ def make_progress(*, shown: bool) -> Progress:
 
 def make_table(account: str, rows: Sequence[Stakeholder]) -> Table:
     """One account's people as a table for the terminal; cell texts are never read as markup."""
-    table = Table(title=Text(account or "(no account)"), title_justify="left", expand=False)
+    table = Table(title=Text(account), title_justify="left", expand=False)
     for column in _COLUMNS:
         table.add_column(column, overflow="fold")
     for row in rows:
@@ -83,11 +83,16 @@ def summarise(reading: Reading, found: dict[str, int]) -> list[str]:
     """The closing lines of a run: documents read and skipped, people per account."""
     read = sum(len(documents) for documents in reading.documents.values())
     copies = f" ({reading.copies:,} more were copies)" if reading.copies else ""
-    lines = [f"{read:,} documents read{copies}, {len(reading.skipped):,} inputs skipped"]
-    for account, count in found.items():
-        documents = len(reading.documents[account])
-        lines.append(f"{account or '(no account)'}: {count} people in {documents:,} documents")
+    skipped = _count(len(reading.skipped), "input", "inputs")
+    lines = [f"{_count(read, 'document', 'documents')} read{copies}, {skipped} skipped"]
+    for account, people in found.items():
+        documents = _count(len(reading.documents[account]), "document", "documents")
+        lines.append(f"{account}: {_count(people, 'person', 'people')} in {documents}")
     return [_visible(line) for line in lines]
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def describe_skipped(skipped: Skipped) -> str:

@@ -79,8 +79,8 @@ def test_run_writes_the_tables(run_cli: Run, notes: Path, tmp_path: Path) -> Non
     }
     assert read_csv(out / "skipped.csv") == []
     assert err == (
-        "1 documents read, 0 inputs skipped\n"
-        "Calder Mills: 1 people in 1 documents\n"
+        "1 document read, 0 inputs skipped\n"
+        "Calder Mills: 1 person in 1 document\n"
         f"written to {out / 'stakeholders.csv'}\n"
     )
 
