@@ -90,22 +90,3 @@ def test_structure_nothing_prints_or_asserts(source: Path) -> None:
     }
     assert source.name == "cli.py" or "print" not in calls
     assert not any(isinstance(node, ast.Assert) for node in ast.walk(tree))
-
-
-@pytest.mark.parametrize("source", SOURCES, ids=lambda p: p.relative_to(PACKAGE).as_posix())
-def test_structure_exports_are_there(source: Path) -> None:
-    """`__all__`, which ruff keeps sorted, names only what exists."""
-    tree = ast.parse(source.read_text(encoding="utf-8"))
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "__all__":
-            names = ast.literal_eval(node.value)
-            bound = {
-                alias.asname or alias.name
-                for item in tree.body
-                if isinstance(item, ast.ImportFrom)
-                for alias in item.names
-            }
-            bound |= {
-                item.name for item in tree.body if isinstance(item, ast.FunctionDef | ast.ClassDef)
-            }
-            assert set(names) <= bound
