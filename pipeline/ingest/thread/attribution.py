@@ -12,8 +12,10 @@ from pipeline.types import Envelope, Party
 
 _MOST_LINES = 4
 _MOST_CHARS = 400
-_TAIL = " *_\"”»-=~—:："
-_ADDRESS = re.compile(r"[<\[(（]?\s*(?:mailto:)?[^\s<>\[\]()（）,，:;\"'@]{1,100}@[^\s<>@,，;\"]{1,200}")
+_TAIL = ' *_"”»-=~—:：'
+_ADDRESS = re.compile(
+    r"[<\[(（]?\s*(?:mailto:)?[^\s<>\[\]()（）,，:;\"'@]{1,100}@[^\s<>@,，;\"]{1,200}"
+)
 _DAY = re.compile(
     r"""\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?[日号]?
     | (?<![\d.])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4} | \d{1,2}月\s?\d{1,2}[日号]? | \d{4}년(?:\s\d+월\s\d+일)?
@@ -29,12 +31,13 @@ _TIME = re.compile(
     (?:\s?\([^()@]{1,40}\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
+_QUOTED = re.compile(r'["“]([^"“”]{2,100})["”]\W*$')
 _ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
-_WEEKDAY = re.compile(r"[\s,，]*(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*")
+_WEEKDAY = re.compile(
+    r"[\s,，]*(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*"
+)
 _MOST_BESIDE = 6  # words beside date and address, where no verb speaks for an attribution
 _EDGES = "([< \t,，;；:：.*_\"'“”‘’«»-=~—|"
-
-
 
 
 def read_attribution(
@@ -70,7 +73,7 @@ def ends_with_verb(text: str) -> bool:
 
 def _ends_rightly(text: str) -> bool:
     ending = text[len(text.rstrip(_TAIL)) :]
-    return ":" in ending or "：" in ending or ">>>" in ending or ends_with_verb(text)
+    return ":" in ending or "：" in ending or text.endswith(">>>") or ends_with_verb(text)
 
 
 def _goes_on_below(text: str) -> bool:
@@ -126,23 +129,27 @@ def _find_author(head: str) -> Party | None:
     if address := _ADDRESS.search(head):
         before = head[: address.start()]
         spoken = [verb.end() for verb in found if verb.end() <= len(before)]
-        name = _find_name(before[spoken[-1] :] if spoken else before)
+        name = _find_name(before[spoken[-1] :] if spoken else before, last_only=True)
         box = head[address.start() :].split(">")[0] + ">" if address[0][0] == "<" else address[0]
         return _first_party(f"{name} {box}" if name else box)
     if not found:
         return _first_party(_find_name(head))
-    return _first_party(_find_name(head[found[-1].end() :]) or _find_name(head[: found[-1].start()]))
+    return _first_party(
+        _find_name(head[found[-1].end() :]) or _find_name(head[: found[-1].start()])
+    )
 
 
-def _find_name(text: str) -> str:
+def _find_name(text: str, *, last_only: bool = False) -> str:
     """What is named after the last date or time of a text, else before the first one."""
+    if quoted := _QUOTED.search(text):
+        return quoted[1]
     text = text.lstrip(_EDGES)
     if opener := openers().match(text):
         text = text[opener.end() :]
     for pattern in (_DAY, _TIME):
         text = pattern.sub("\n", text)
     first, *_, last = [_clean(piece) for piece in text.split("\n")] * 2
-    return last or first
+    return last or ("" if last_only and opener else first)
 
 
 def _clean(text: str) -> str:

@@ -47,11 +47,14 @@ class Author:
         return len(word) > 2 and self.first[:3] == word[:3] and len(word) < 8
 
 
+NOBODY = Author()
+
+
 @lru_cache(maxsize=256)
 def describe_author(party: Party | None) -> Author:
     """The forms of a name: Party("Hill, Bob") -> bob, hill, bob hill, BH."""
     if party is None:
-        return Author()
+        return NOBODY
     name = party.name
     if "," in name:
         last, _, first = name.partition(",")

@@ -9,6 +9,7 @@ from pipeline.ingest.thread.words import CORE, fold, is_wide, labels
 _MOST_LABEL = 40  # characters before the colon
 _MOST_BLANKS = 2  # blank lines between two labels
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\d[:.时點点]\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
 _OPEN_END = (",", ";", "，", "；", "、", "<", "(", "&")
 _PARTIES = frozenset({"to", "cc", "bcc", "from"})
@@ -58,7 +59,9 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
     """
     block = Block(first, first)
     depth, at, open_field, label_indent = lines[first].depth, first, "", 0
-    while at < len(lines) and (line := lines[at]).depth == depth or at < len(lines) and not line.text:
+    while (
+        at < len(lines) and (line := lines[at]).depth == depth or at < len(lines) and not line.text
+    ):
         if not line.text:
             if at - block.last >= _MOST_BLANKS or _is_complete(block):
                 break
@@ -69,9 +72,14 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
             open_field, label_indent = found[0], line.indent
             block.sure = block.sure or is_wide(line.text[:3])
             block.values.setdefault(open_field, []).append(found[1])
-        elif found or not open_field or not (
-            line.indent > label_indent and at == block.last
-            or _is_folded(lines, at, block, open_field, bare=bare)
+        elif (
+            found
+            or not open_field
+            or not (
+                line.indent > label_indent
+                and at == block.last
+                or _is_folded(lines, at, block, open_field, bare=bare)
+            )
         ):
             break
         else:
@@ -95,7 +103,9 @@ def _is_folded(lines: list[Line], at: int, block: Block, name: str, *, bare: boo
         return False
     text, before = lines[at].text, lines[at - 1].text
     if name in _PARTIES and (
-        before.endswith(_OPEN_END) or text[0] in "<,;" or ("@" in text and len(text) < 200)
+        before.endswith(_OPEN_END)
+        or text[0] in "<,;"
+        or ("@" in text and len(text) < 200)
         and not text.endswith((".", "。"))
     ):
         return True
@@ -120,6 +130,6 @@ def is_header(block: Block, *, after_marker: bool) -> bool:
     named = bool(_LETTER.search(values["from"]))
     if "subject" in core:
         return named and (dated or "to" in values or addressed)
-    return named and (addressed if not block.sure else dated or "to" in core) and (
-        dated or "to" in core
-    )
+    if addressed:
+        return named and (dated or "to" in core)
+    return named and dated and (block.sure or bool(_CLOCK.search(values["sent"])))

@@ -14,6 +14,8 @@ from pipeline.lexicon import load_words
 _MOST_SHORT = 60  # characters; a longer line without fields is words
 _MOST_WIDE = 24  # the same for Chinese
 _MOST_FIELD = 140
+_MOST_MOBILE = 8  # words of "Sent from my" and a device that no list knows
+_SENT = ("sent from my ", "sent from ")
 _MOST_BESIDE = 6  # words beside the numbers and addresses of a field line
 _EDGES = " \t,.!;:，。！；：…~～-–—*_'\"()（）^|"
 _DELIMITER = re.compile(r"[-–—_]{1,3}\Z|[-_=*~—–]{4,}\Z")
@@ -91,7 +93,7 @@ def look_at(text: str, author: Author) -> Look:
     if len(text) > _MOST_FIELD:
         return Look.PROSE
     lowered = text.lower()
-    if _is_mobile(lowered):
+    if is_mobile(lowered):
         return Look.MOBILE
     if formula := _find_formula(text, lowered):
         return formula
@@ -122,11 +124,13 @@ def _is_name(text: str) -> bool:
     return len(text) < 40 and _NAME.match(_DEGREE.sub("", text)) is not None
 
 
-def _is_mobile(lowered: str) -> bool:
+def is_mobile(lowered: str) -> bool:
     """A line that a mail program added: "Sent from my iPhone", "发自我的iPhone"."""
     words, text = _words(), lowered.lstrip(" *_-–—~>[(|")
     if text.startswith(words.begins):
-        return any(device in " ".join(text.split()[:8]) for device in words.devices)
+        said = text.split("<")[0].split()
+        few = len(said) <= _MOST_MOBILE and text.startswith(_SENT) and "," not in text
+        return few or any(device in " ".join(said[:8]) for device in words.devices)
     return text.rstrip(" .!。*").endswith(words.ends) and any(d in text for d in words.devices)
 
 
@@ -155,7 +159,9 @@ def _find_formula(text: str, lowered: str) -> Look | None:
 
 def _formula_of(part: str) -> Look | None:
     key = part.lower().strip(_EDGES)
-    return Look.SIGNOFF if key in _words().formal else Look.THANKS if key in _words().thanks else None
+    return (
+        Look.SIGNOFF if key in _words().formal else Look.THANKS if key in _words().thanks else None
+    )
 
 
 def _find_glued(parts: list[str]) -> Look | None:
@@ -185,10 +191,13 @@ def _is_field(text: str, lowered: str) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does; "Acme Inc." does not."""
-    return bool(_SENTENCE.search(text)) and text.split()[-1].lower() not in _words().jobs
+    return (
+        bool(_SENTENCE.search(text)) and text.split()[-1].lower().strip(".!") not in _words().jobs
+    )
 
 
 def _has_job(lowered: str) -> bool:
     """Whether a line has a word of a title, a company's name or a postal address."""
     words = _words()
-    return not words.jobs.isdisjoint(_TOKEN.findall(lowered)) or any(words.trade.find(lowered))
+    tokens = (token.rstrip(".") for token in _TOKEN.findall(lowered))
+    return not words.jobs.isdisjoint(tokens) or any(words.trade.find(lowered))

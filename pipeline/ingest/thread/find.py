@@ -4,14 +4,19 @@ from collections.abc import Iterator
 
 from pipeline.ingest.thread.attribution import ends_with_verb, read_attribution, read_envelope
 from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
+from pipeline.ingest.thread.author import NOBODY
+from pipeline.ingest.thread.closing import Look, is_mobile, look_at
 from pipeline.ingest.thread.header import Header, to_envelope
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
 from pipeline.ingest.thread.marker import Marker, is_rule, read_marker
+from pipeline.ingest.thread.notice import is_notice
 from pipeline.types import Envelope
 
 _AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its labels begin
 _MOST_MARKER = 140
+_MOST_MOBILE = 80
+_MOST_ATTRIBUTION = 4  # lines
 _COLONS = ":："
 _ENDS = (":", "：", "-", "*", "_", ">", '"')
 
@@ -38,12 +43,30 @@ def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
         block = _complete(lines, at, floor)
         if block:
             return Header(block.first, block.last, to_envelope(block.join()))
+    if len(text) < _MOST_MOBILE and _ends_message(lines, at, floor):
+        return Header(at + 1, at + 1)
     if text.endswith(_ENDS) or len(text) < _MOST_MARKER and ends_with_verb(text):
         return _attribution(lines, at, floor)
     return None
 
 
-def _complete(lines: list[Line], at: int, floor: int, *, after_marker: bool = False) -> Block | None:
+def _ends_message(lines: list[Line], at: int, floor: int) -> bool:
+    """Whether a mail program's line ends a message below which old words stand unannounced."""
+    around = [lines[index].text for index in (at - 1, at + 1) if 0 <= index < len(lines)]
+    if any(around) or len(around) < 2 or not is_mobile(lines[at].text.lower()):
+        return False
+    below = next((index for index in range(at + 1, len(lines)) if lines[index].text), None)
+    if below is None or lines[below].depth != lines[at].depth:
+        return False
+    if look_at(lines[below].text, NOBODY) is not Look.PROSE or is_notice(lines[below].text):
+        return False
+    near = range(below, min(below + _MOST_ATTRIBUTION, len(lines)))
+    return all(_read_header(lines, index, floor) is None for index in near)
+
+
+def _complete(
+    lines: list[Line], at: int, floor: int, *, after_marker: bool = False
+) -> Block | None:
     """The header block that begins with the label at `at`, or above it in Lotus Notes' manner."""
     for bare in (False, True)[: 1 + after_marker]:
         block = collect_labels(lines, at, bare=bare)

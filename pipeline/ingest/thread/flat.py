@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.ingest.thread.banner import begins_banner, end_banner
 from pipeline.ingest.thread.words import CORE, fold, is_wide, labels, markers
 from pipeline.ingest.thread.words import verb_endings
 
@@ -23,6 +24,9 @@ def cut_flat(text: str) -> list[tuple[int, int]]:
 
     "Ok. 发件人: 王 <w@a.cn> 发送时间: 2025-01-02 主题: 报价" -> "Ok." and the three labels' pieces
     """
+    if begins_banner(text) and (end := end_banner(text)):
+        rest = [(end + a, end + b) for a, b in cut_flat(text[end:])]
+        return [(0, end), *(rest or [(end, len(text))])]
     colons = text.count(":") + text.count("：")
     cuts = _find_labels(text) if colons > 2 or "--" in text else []
     if not cuts and colons:
@@ -109,5 +113,6 @@ def _find_attribution(text: str) -> list[int]:
         window = text[offset : colon.start()]
         begins = [match.start() for match in _OPENER.finditer(window)]
         if begins and _DATED.search(window, begins[-1]):
-            return [offset + begins[-1], colon.end()]
+            begin = offset + len(text[offset : offset + begins[-1]].rstrip(" -"))
+            return [begin, colon.end()]
     return []

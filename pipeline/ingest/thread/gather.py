@@ -44,7 +44,7 @@ def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> 
             elif state.writing is not None:
                 state.writing.runs[-1].append(line)
         if header.first < len(lines):
-            _add_header(state, header, lines[header.first : header.last])
+            _add_header(state, header, lines)
         at = header.last
     return state.drafts
 
@@ -59,10 +59,11 @@ def _add_line(state: _Gathering, line: Line) -> None:
 
 
 def _add_header(state: _Gathering, header: Header, lines: list[Line]) -> None:
-    depth = min(line.depth for line in lines if line.text)
+    said = [line for line in lines[header.first : header.last] if line.text]
+    depth = min((line.depth for line in said), default=lines[header.first - 1].depth)
     _open_announced(state, depth)
     _descend(state, depth)
-    draft = Draft(header.envelope, header=[line for line in lines if line.text])
+    draft = Draft(header.envelope, header=said)
     state.drafts.append(draft)
     state.announced = depth, draft
     state.writing = None

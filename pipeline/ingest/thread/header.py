@@ -39,7 +39,11 @@ def to_envelope(fields: dict[str, str]) -> Envelope:
 
 def _clean_value(text: str) -> str:
     text = html.unescape(text[:MOST_VALUE]) if "&" in text else text[:MOST_VALUE]
-    return "" if text.strip(" ()（）").lower() in load_words("mail")["values"]["none"] else text.strip()
+    return (
+        ""
+        if text.strip(" ()（）").lower() in load_words("mail")["values"]["none"]
+        else text.strip()
+    )
 
 
 def _find_author(value: str) -> Party | None:

@@ -1,10 +1,14 @@
 """The lines of a mail with their depth of quoting: what all rules of this package look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.ingest.thread.flat import cut_flat
 from pipeline.types import Document
+
+
+_WRAPPED = 55  # characters of a line that was probably wrapped
+_FLAT = 60  # characters; a shorter line holds no whole header
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,25 @@ def read_lines(document: Document, start: int, end: int) -> list[Line]:
 
     A line into which a whole header block was flattened counts as the lines it once was.
     """
-    return [
-        line
-        for a, b, depth in _find_ranges(document, start, end)
-        for line in _cut_range(document.text, a, b, depth)
-    ]
+    ranges = list(_find_ranges(document, start, end))
+    lines = [line for a, b, depth in ranges for line in _cut_range(document.text, a, b, depth)]
+    if len(ranges) > 2:
+        for at in range(1, len(lines) - 1):
+            if _is_torn(*lines[at - 1 : at + 2]):
+                lines[at] = replace(lines[at], depth=lines[at - 1].depth)
+    return lines
+
+
+def _is_torn(above: Line, line: Line, below: Line) -> bool:
+    """Whether a line lost its quote marks when a program wrapped the one above it."""
+    if not (line.depth < above.depth == below.depth and line.text):
+        return False
+    if line.text.startswith(("(http", "<http")):
+        return True
+    if line.text[0].islower() and len(above.text) > _WRAPPED and above.text[-1] not in ".?!:":
+        return True
+    unclosed = above.text.rfind("(") > above.text.rfind(")")
+    return unclosed and ")" in line.text
 
 
 def _find_ranges(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -61,6 +79,3 @@ def _cut_range(text: str, start: int, end: int, depth: int) -> Iterator[Line]:
                 first = at + indent + a
                 yield Line(first, first + len(piece.strip()), depth, piece.strip(), indent)
         at += len(raw) + 1
-
-
-_FLAT = 60  # characters; a shorter line holds no whole header

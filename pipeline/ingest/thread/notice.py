@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.ingest.thread.banner import begins_banner, carries_on
 from pipeline.ingest.thread.cues import Cues, compile_cues
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.marker import is_rule
@@ -11,6 +12,7 @@ from pipeline.lexicon import load_words
 _MOST_PARAGRAPHS = 12  # looked at from the bottom
 _SHORT = 200  # characters of a paragraph that may stand among notices without being one
 _LONG_ENOUGH = 60  # characters of a paragraph in which two weak cues count
+_DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
 _BANNER = 400
 
 
@@ -21,8 +23,6 @@ class _Words:
     itself: Cues
     register: Cues
     footers: Cues
-    banners: tuple[str, ...]
-    goes_on: tuple[str, ...]
 
 
 @cache
@@ -34,13 +34,13 @@ def _words() -> _Words:
         compile_cues(words["disclaimers"]["itself"]),
         compile_cues(words["disclaimers"]["register"]),
         compile_cues(words["footers"]["cues"]),
-        tuple(words["banners"]["begins"]),
-        tuple(words["banners"]["goes_on"]),
     )
 
 
 def find_notice(lines: list[Line], end: int) -> int:
-    """Where the notices at the bottom of `lines[:end]` begin; `end` where there are none."""
+    """Where the notices and drawn lines at the bottom of `lines[:end]` begin."""
+    while end and (not lines[end - 1].text or _DRAWN.issuperset(lines[end - 1].text)):
+        end -= 1
     found = end
     for start, stop in _paragraphs_upwards(lines, end):
         text = " ".join(line.text for line in lines[start:stop])
@@ -50,7 +50,7 @@ def find_notice(lines: list[Line], end: int) -> int:
             break
     while found and (not lines[found - 1].text or is_rule(lines[found - 1].text)):
         found -= 1
-    return found if found < end and any(line.text for line in lines[found:end]) else end
+    return found
 
 
 def _paragraphs_upwards(lines: list[Line], end: int) -> list[tuple[int, int]]:
@@ -84,14 +84,9 @@ def is_notice(text: str) -> bool:
 def find_banner(lines: list[Line]) -> int:
     """The number of lines at the top that are a warning about the sender, or a service's line."""
     first = next((at for at, line in enumerate(lines) if line.text), None)
-    if first is None or not lines[first].text.lower().lstrip("* \t").startswith(_words().banners):
+    if first is None or not begins_banner(lines[first].text):
         return 0
     at = first + 1
-    while at < len(lines) and lines[at].text and at - first < 6 and _goes_on(lines[at].text):
+    while at < len(lines) and lines[at].text and at - first < 6 and carries_on(lines[at].text):
         at += 1
     return at if sum(len(line.text) for line in lines[first:at]) < _BANNER * 2 else 0
-
-
-def _goes_on(text: str) -> bool:
-    lowered = text.lower()
-    return any(cue in lowered for cue in _words().goes_on)

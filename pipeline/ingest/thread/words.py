@@ -15,7 +15,7 @@ CORE = frozenset({"from", "sent", "to", "subject"})
 
 def fold(text: str) -> str:
     """A label as the tables have it: `*发 件 人*` -> `发件人`, `Date  Sent` -> `date sent`."""
-    text = text.strip(_EDGES).lower()
+    text = text.strip(_EDGES).lower().replace("i\u0307", "i")
     if text.isascii():
         return _SPACES.sub(" ", text) if " " in text else text
     return _SPACES.sub("" if _CJK.search(text) else " ", text)
@@ -47,9 +47,7 @@ def markers() -> dict[str, str]:
 def verb_endings() -> tuple[str, ...]:
     """Words for "wrote", for `str.endswith`: Latin ones with the blank before them."""
     words = load_words("mail")["attribution"]["verbs"]
-    return tuple(
-        end for w in words for end in ([w] if is_wide(w) else [f" {w}", f">{w}"])
-    )
+    return tuple(end for w in words for end in ([w] if is_wide(w) else [f" {w}", f">{w}"]))
 
 
 @cache
