@@ -9,7 +9,7 @@ from pipeline.types import Part
 from tests.ingest.shapes.case_format import Case
 from tests.ingest.shapes.observe import Observed, list_turns, merge_turns, squeeze
 
-_MANY = 5_000  # characters: a longer reason would carry the document's words
+_MANY = 200  # characters: a longer reason would carry the document's words
 
 
 def judge_aspect(case: Case, seen: Observed, aspect: str) -> str:
@@ -20,6 +20,8 @@ def judge_aspect(case: Case, seen: Observed, aspect: str) -> str:
 def _judge_skipped(case: Case, seen: Observed) -> str:
     if seen.documents:
         return f"{len(seen.documents)} documents came out, none should"
+    if faults := [reason for reason in seen.reasons if "please report" in reason]:
+        return f"a fault of ours: {faults}"
     return "" if any(0 < len(reason) < _MANY for reason in seen.reasons) else "no reason is given"
 
 

@@ -29,10 +29,7 @@ class Observed:
 def observe_case(case: Case) -> Observed:
     """Read and segment the file of a case."""
     source = Source(name=case.file, payload=case.payload)
-    try:
-        found = list(read_source(source, limits=load_config().limits))
-    except (ImportError, SyntaxError):  # until every reader of READERS is written
-        found = []
+    found = list(read_source(source, limits=load_config().limits))
     documents = [item for item in found if isinstance(item, Document)]
     return Observed(
         format=_detect(source),
