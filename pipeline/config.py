@@ -55,6 +55,7 @@ class Aggregate:
     """How evidence becomes a row."""
 
     unknown: float
+    unknown_style: float
     default_stance: float
     default_influence: float
 

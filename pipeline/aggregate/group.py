@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.aggregate.anchors import tie_anchors
 from pipeline.aggregate.attach import attach_short
+from pipeline.aggregate.customs import read_by_custom
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.side import Camp
 from pipeline.aggregate.sightings import Sighting
@@ -21,4 +22,5 @@ def group_people(sightings: Sequence[Sighting], *, camp: Camp) -> list[Person]:
     anchored, loose = tie_anchors(sightings)
     full = merge_variants([p for p in anchored if p.full_forms], camp=camp)
     nameless = [p for p in anchored if not p.full_forms]
+    read_by_custom(full, nameless)
     return attach_short(full, nameless, loose, camp=camp)

@@ -73,7 +73,7 @@ def _compose(best: Form, forms: Iterable[Form]) -> str:
         folded = fold_name(other)
         formal = folded != given and folded in name_roots(given)
         spelt_out = best.shape is Shape.INITIAL and folded[:1] == given[:1]
-        if surname and folded != best.surname and (formal or spelt_out):
+        if surname and best.surname not in folded and (formal or spelt_out):
             return f"{other} {surname}"
     return text
 

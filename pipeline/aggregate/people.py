@@ -11,7 +11,7 @@ from pipeline.aggregate.judge import judge
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.persons import Person
-from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side
+from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side, names_company
 from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
 from pipeline.labels import UNKNOWN
@@ -49,17 +49,18 @@ def aggregate(
 def _in_order(person: Person) -> Person:
     ordered = Person()
     ordered.add(sorted(person.sightings, key=lambda sighting: sighting.order))
+    ordered.forms |= person.forms
     return ordered
 
 
 def _is_stakeholder(person: Person, camp: Camp) -> bool:
-    return find_side(person.sightings, camp=camp) == CUSTOMER and _is_believable(person)
+    return _is_believable(person, camp) and find_side(person.sightings, camp=camp) == CUSTOMER
 
 
-def _is_believable(person: Person) -> bool:
+def _is_believable(person: Person, camp: Camp) -> bool:
     """Whether more than a lone capitalised word says that there is such a person."""
     name = choose_name(person)
-    if not is_person_name(name) and not person.emails:
+    if not person.emails and (not is_person_name(name) or names_company(name, camp=camp)):
         return False
     if any(not s.is_named for s in person.sightings) or " " in name or read_form(name).is_chinese:
         return True
@@ -81,7 +82,9 @@ def build_row(person: Person, *, identifier: str, account: str, config: Aggregat
         name=name,
         role=role,
         influence=_judge_influence(originals, role, config),
-        style=judge(_reasons(originals, "style"), otherwise=Judgement(UNKNOWN, config.unknown)),
+        style=judge(
+            _reasons(originals, "style"), otherwise=Judgement(UNKNOWN, config.unknown_style)
+        ),
         stance=judge(
             _reasons(originals, "stance"), otherwise=Judgement("neutral", config.default_stance)
         ),
@@ -118,10 +121,16 @@ def _role_reasons(sightings: Sequence[Sighting], title: str) -> list[Evidence]:
 def _judge_influence(
     sightings: Sequence[Sighting], role: Judgement, config: Aggregate
 ) -> Judgement:
+    """The part that deeds show; without deeds the usual one of the role."""
     usual = DEFAULT_INFLUENCE.get(role.value, "influencer")
-    sure = config.unknown if usual == UNKNOWN else config.default_influence
-    shown = [i for i in _reasons(sightings, "influence") if i.confidence > config.default_influence]
-    return judge(shown, otherwise=Judgement(usual, sure))
+    sure = config.unknown if usual == UNKNOWN else config.default_influence * role.confidence
+    by_role = {(i.document.id, i.start, i.end) for i in _reasons(sightings, "role")}
+    shown = [
+        item
+        for item in _reasons(sightings, "influence")
+        if (item.document.id, item.start, item.end) not in by_role
+    ]
+    return judge(shown, otherwise=Judgement(usual, round(sure, 4)))
 
 
 def _find_manager(

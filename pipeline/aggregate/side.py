@@ -12,7 +12,7 @@ from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.sightings import Sighting
 from pipeline.lexicon import load_words
-from pipeline.names import fold_name
+from pipeline.names import fold_name, is_cjk
 from pipeline.types import Account, Seller
 
 CUSTOMER, SELLER, THIRD_PARTY = "customer", "seller", "third_party"
@@ -107,6 +107,15 @@ SIGNS: dict[str, Callable[[str, Camp], tuple[str, float]]] = {
 def covers(domains: Iterable[str], domain: str) -> bool:
     """Whether the domain is one of them or below one: mail.acme.com is acme.com's."""
     return any(domain == known or domain.endswith(f".{known}") for known in domains)
+
+
+def names_company(name: str, *, camp: Camp) -> bool:
+    """Whether a name is only a part of one side's company name: `Northlea` of Northlea Foods."""
+    key = fold_name(name)
+    companies = (*camp.customer_names, *camp.seller_names)
+    return any(f" {key} " in f" {company} " for company in companies) or (
+        is_cjk(key) and any(key in company for company in companies)
+    )
 
 
 def _same_company(key: str, known: str) -> bool:

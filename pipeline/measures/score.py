@@ -92,8 +92,9 @@ def _count_person(account: str, person: Row, row: Row | None, report: Report) ->
     report.email.said += bool(row.get("email"))
     report.email.right += bool(person.get("email")) and agree(person, row, "email")
     wrong = [] if exact else [("name", person["name"], row["name"])]
-    if bool(person.get("title")) != bool(row.get("title")) or not is_same_title(person, row):
-        wrong.append(("title", person.get("title") or "", row.get("title") or ""))
+    titles = [person.get("title") or "", row.get("title") or ""]
+    if any(titles) and not is_same_title(person, row):
+        wrong.append((f"title {person['name']}", titles[0], titles[1]))
     for attribute in JUDGED:
         said = (row.get(attribute) or UNKNOWN).strip()
         report.labels[attribute].append((person[attribute], said))
