@@ -6,6 +6,7 @@ looked for in all running text.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from pipeline.config import Extract
 from pipeline.extract.contacts import find_contact
@@ -15,6 +16,7 @@ from pipeline.extract.known import Gazetteer, build_gazetteer
 from pipeline.extract.named import bare_name, find_candidates, find_named
 from pipeline.extract.relations import attach_relations, find_relations
 from pipeline.extract.rosters import find_attendees
+from pipeline.extract.sides import settle_company
 from pipeline.extract.signatures import find_signer
 from pipeline.extract.speakers import find_speaker
 from pipeline.types import Mention, Part, Segment, Seller
@@ -45,12 +47,18 @@ def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -
         _merge(segment, sure, found, known, seller)
         for segment, sure, found in zip(segments, plain, candidates, strict=True)
     ]
+    mentions = [[_settle(mention) for mention in found] for found in mentions]
     relations = [
         relation
         for segment, found in zip(segments, mentions, strict=True)
         for relation in find_relations(segment, found)
     ]
     yield from attach_relations([m for found in mentions for m in found], relations)
+
+
+def _settle(mention: Mention) -> Mention:
+    account = mention.segment.document.account
+    return replace(mention, facts=tuple(settle_company(fact, account) for fact in mention.facts))
 
 
 def _merge(

@@ -36,6 +36,7 @@ def find_belonging(
         *_find_company(text, mention.end, ceiling, seller),
         *_find_outside(text, mention, floor, ceiling),
         *_find_own(text, mention, floor, seller),
+        *_find_company_before(text, mention, floor),
         *_find_seller_before(text, mention.start, floor, seller),
     ]
 
@@ -49,8 +50,22 @@ def _find_company(text: str, at: int, ceiling: int, seller: Seller) -> Iterator[
         start = found.start(1)
         if any(is_seller_name(name.casefold(), own) for own in seller.names):
             yield Fact("side", "seller", start, start + len(name), 0.95)
-        elif _is_company(name):
+        elif _is_company(name) or (found[0].lstrip(" ,").startswith("of ") and _is_elsewhere(name)):
             yield Fact("organisation", name, start, start + len(name), 0.8)
+
+
+def _is_elsewhere(name: str) -> bool:
+    """Of a bare `of Korvane`: no department, no place, no word of a title."""
+    folded = name.split()[0].casefold()
+    return not any(
+        folded in word_set(*where)
+        for where in (
+            ("titles", "latin", "departments"),
+            ("titles", "latin", "modifiers"),
+            ("names", "rooms", "places"),
+            ("people", "latin", "not_names"),
+        )
+    )
 
 
 def _is_company(name: str) -> bool:
@@ -122,6 +137,23 @@ def side_of_writer(mention: Mention, *, seller: Seller) -> str:
     if not author.address:
         return ""
     return side_of_address(author.address, seller=seller) or "customer"
+
+
+@cache
+def _company_before() -> re.Pattern[str]:
+    words = alternate(word_set("sides", "companies", "chinese"))
+    return re.compile(rf"([\u4e00-\u9fffA-Za-z]{{2,12}}(?:{words}))的?$")
+
+
+def _find_company_before(text: str, mention: Mention, floor: int) -> Iterator[Fact]:
+    """`恒拓软件的销售总监魏刚`, `晋和代理郑经理`: the company before title or name."""
+    at = min([f.start for f in mention.facts if f.end <= mention.start] + [mention.start])
+    run = text[max(floor, at - 16) : at]
+    if (found := _company_before().search(run)) and is_cjk(run):
+        start = at - len(run) + found.start(1)
+        name = re.split("[的了是在和跟与找见由向到从给请叫让我你他她们这那有，、]", found[1])[-1]
+        start += len(found[1]) - len(name)
+        yield Fact("organisation", name, start, start + len(name), 0.8)
 
 
 def _find_seller_before(text: str, start: int, floor: int, seller: Seller) -> Iterator[Fact]:

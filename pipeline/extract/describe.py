@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.extract import chinese_titles, latin_titles
-from pipeline.extract.sides import read_side
+from pipeline.extract.sides import read_company, read_side
 from pipeline.names import (
     is_cjk,
     is_person_name,
@@ -34,16 +34,19 @@ def read_piece(text: str, start: int, end: int, *, seller: Seller) -> list[Fact]
     start, end = _trim(text, start, end)
     if start >= end:
         return []
-    side = read_side(text, start, end, seller=seller)
-    titles = _read_title(text, start, end) or _read_department(text, start, end)
-    return [*titles, *([side] if side else [])]
+    if side := read_side(text, start, end, seller=seller):
+        return [side]
+    return (
+        _read_title(text, start, end)
+        or read_company(text, start, end)
+        or _read_department(text, start, end)
+    )
 
 
 def _read_title(text: str, start: int, end: int) -> list[Fact]:
     if is_cjk(text[start:end]):
         return chinese_titles.read_title(text, start, end)
-    fact = latin_titles.read_title(text, start, end)
-    return [fact] if fact else []
+    return latin_titles.read_title(text, start, end)
 
 
 def _read_department(text: str, start: int, end: int) -> list[Fact]:

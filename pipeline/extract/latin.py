@@ -75,6 +75,8 @@ def _read_run(run: _Run) -> Iterator[Found]:
 def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
     """The name that begins at a word, if one does, and how many words to go on by."""
     word = run.bare(at)
+    if _is_dedicated(run, at):
+        return None, 1
     if word.casefold().replace(".", "") in _honorifics() and at + 1 < len(run.words):
         last = max(_family_end(run, at + 1, most=3), at + 1)
         if last == at + 1 and _is_no_name(run.bare(last)):
@@ -88,6 +90,15 @@ def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
     if not _is_no_name(word) and _is_demanded(run, at, last):
         return _found(run, at, last, 0.7), last - at
     return None, 1
+
+
+_DEDICATED = re.compile(r"(?:\bSt\.|\bSaint|\bSan|\bSanta|\b[Tt]he|\b[Aa]n?)\s$")
+
+
+def _is_dedicated(run: _Run, at: int) -> bool:
+    """`St. Rita`, `the Ada demo`: named for somebody, or no person at all."""
+    start = run.words[at][0]
+    return _DEDICATED.search(run.text[max(run.floor, start - 8) : start]) is not None
 
 
 def _is_demanded(run: _Run, at: int, last: int) -> bool:

@@ -9,6 +9,7 @@ _TOKEN = re.compile(
     r"[^\W\d_][\w'’./+]*(?:[-–][\w'’./+]+)*(?:\s?/\s?(?=\w))?|[&/]|\s[-–]\s|\d(?:st|nd|rd)"
 )
 _NUMBER = re.compile(r"\d")
+_QUOTES = " \t*_\"'“”•"
 MOST_WORDS = 8
 
 
@@ -64,25 +65,35 @@ def is_weak(tokens: list[re.Match[str]]) -> bool:
     return all(_fold(token[0]) in word_set("titles", "latin", "weak") for token in tokens)
 
 
-def read_title(text: str, start: int, end: int) -> Fact | None:
+def read_title(text: str, start: int, end: int) -> list[Fact]:
     """The title that a bounded phrase consists of (a bracket, a signature line, a table cell).
 
-    `the VP Operations at Harbor` -> `VP Operations`; None where the phrase is none.
+    `the VP Operations at Harbor` -> title `VP Operations`; `Korvane regional manager` -> title
+    `regional manager` and organisation Korvane; empty where the phrase is none.
     """
     tokens = list(_TOKEN.finditer(text, start, end))[: MOST_WORDS + 3]
-    while tokens and _is_lead(tokens[0][0]):
-        tokens = tokens[1:]
-    if not tokens or text[start : tokens[0].start()].strip(" \t*_\"'“”•"):
-        tokens = (
-            tokens
-            if tokens and all(_is_lead(w) for w in text[start : tokens[0].start()].split())
-            else []
-        )
+    if not tokens or text[start : tokens[0].start()].strip(_QUOTES):
+        return []
+    tokens = _drop_leads(tokens)
     cut = next((n for n, token in enumerate(tokens) if _is_stop(token[0])), len(tokens))
     tokens = _trim_joints(tokens[:cut])
     if not tokens or len(tokens) > MOST_WORDS or not any(_is_head(token[0]) for token in tokens):
-        return None
-    return _to_fact("title", text, tokens, 0.95)
+        return []
+    foreign = _count_foreign(tokens)
+    facts = [_to_fact("title", text, tokens[foreign:], 0.95)]
+    return [*facts, _to_fact("organisation", text, tokens[:foreign], 0.7)] if foreign else facts
+
+
+def _drop_leads(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    first = next((n for n, token in enumerate(tokens) if not _is_lead(token[0])), len(tokens))
+    return tokens[first:]
+
+
+def _count_foreign(tokens: list[re.Match[str]]) -> int:
+    """How many capitalised names stand before a title in small letters: a company's name."""
+    count = next((n for n, token in enumerate(tokens) if _is_part(token[0])), 0)
+    names = all(token[0][0].isupper() for token in tokens[:count])
+    return count if names and tokens[count][0][0].islower() else 0
 
 
 def read_department(text: str, start: int, end: int) -> Fact | None:

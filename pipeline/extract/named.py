@@ -10,12 +10,14 @@ from pipeline.extract.found import Found
 from pipeline.extract.known import Gazetteer, find_known
 from pipeline.extract.latin import find_latin
 from pipeline.extract.links import link_facts
+from pipeline.extract.sides import is_house_name
 from pipeline.names import clean_name, split_honorific
-from pipeline.types import How, Mention, Segment, Seller
+from pipeline.types import How, Mention, Part, Segment, Seller
 
 
 # How sure a name in running text must be to be believed without doubt.
 SURE = 0.75
+SURE_IN_LISTS = 0.85
 
 
 def find_candidates(segment: Segment, *, seller: Seller) -> list[Found]:
@@ -27,8 +29,7 @@ def find_candidates(segment: Segment, *, seller: Seller) -> list[Found]:
 
 def _is_house(one: Found, segment: Segment, seller: Seller) -> bool:
     """Whether a doubtful name is a word of the customer's or our own: `Harbor` of Harbor Freight."""
-    names = (segment.document.account, *seller.names)
-    return one.sure < SURE and any(one.name.casefold() in name.casefold() for name in names)
+    return one.sure < SURE and is_house_name(one.name, segment.document.account, seller=seller)
 
 
 def find_named(
@@ -36,7 +37,9 @@ def find_named(
 ) -> Iterator[Mention]:
     """Candidates and known names of a segment, in reading order, with what is said of them."""
     text, start, end = segment.document.text, segment.start, segment.end
-    found = [*candidates, *find_known(text, start, end, known=known)]
+    listed = segment.part is Part.ATTENDEES  # there names stand where find_attendees looks
+    sure = (one for one in candidates if not listed or one.sure >= SURE_IN_LISTS)
+    found = [*sure, *find_known(text, start, end, known=known)]
     for one in resolve_overlaps(found):
         floor = max(start, text.rfind("\n", start, one.start) + 1)
         line_end = text.find("\n", one.end, end)
@@ -55,16 +58,12 @@ def bare_name(surface: str) -> str:
 
 
 def resolve_overlaps(found: Iterable[Found]) -> list[Found]:
-    """A reading inside a longer one falls away; of two that cross, the less sure one.
+    """A reading inside a longer one falls away; of two that cross, the one that begins later.
 
-    `范晓东副部长`: 范晓东 (sure) crosses 东副部长 and wins; `Dana Whitfield` swallows `Dana`.
+    `范晓东副部长`: 范晓东 crosses 东副部长 and wins; `Dana Whitfield` swallows `Dana`.
     """
-    whole: list[Found] = []
-    for one in sorted(found, key=lambda f: (f.start, -f.end, -f.sure)):
-        if not whole or one.end > whole[-1].end:
-            whole.append(one)
     kept: list[Found] = []
-    for one in sorted(whole, key=lambda f: (-f.sure, f.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+    for one in sorted(found, key=lambda f: (f.start, -f.end, -f.sure)):
+        if not kept or one.start >= kept[-1].end:
             kept.append(one)
-    return sorted(kept, key=lambda f: f.start)
+    return kept

@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.describe import describe, keep_first, read_full_name, read_piece
-from pipeline.extract.sides import read_side
-from pipeline.extract.words import phrase_set, word_set
+from pipeline.extract.sides import (
+    is_account_name,
+    is_house_name,
+    read_company,
+    read_side,
+)
+from pipeline.extract.words import alternate, phrase_set, word_set
 from pipeline.names import (
     clean_name,
     is_cjk,
@@ -18,14 +23,18 @@ from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"[ \t>*#\-•·]*([^:：\n|，,、;；()（）]{1,40}?)\**\s*[:：]\**")
+_CELL = re.compile(r"[^|\t\n]*[^|\t\n\s][^|\t\n]*")
 _PIECE = re.compile(
     r"(?:[^,，;；、|\n\t()（）\[\]【】&+]|[(（\[【][^()（）\[\]【】\n]{0,120}[)）\]】])+"
 )
+_STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])|。")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,120})[)）\]】]")
 _EDGE = re.compile(r"^[\s*_\-•·–—\d.)）#>]*(?:and |with |和|及)?")
 _UNKNOWN = Seller()
+_CAPITAL_WORD = r"[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-z]{0,5}\.(?= )|[A-ZÀ-Þ][\w'’\-]*"
 _LATIN_NAME = re.compile(
-    r"(?:(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-z]{0,5}\.(?= )|[A-ZÀ-Þ][\w'’\-]*|[a-zà-þ]{1,4}(?= [A-ZÀ-Þ])) ?){1,6}"
+    rf"(?:{_CAPITAL_WORD})(?: (?:{alternate(word_set('names', 'latin', 'particles'))})\b){{0,2}}"
+    rf"(?: (?:{_CAPITAL_WORD})){{0,5}}"
 )
 _CHINESE_NAME = re.compile(r"[\u3400-\u9fff·]{2,8}")
 _INITIALS = re.compile(r"^\s*([A-Z]{2,4})\s*(?:=|[–—-])\s*")
@@ -46,41 +55,80 @@ def find_attendees(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
     side: Fact | None = None
     text = segment.document.text
     for line in _LINE.finditer(text, segment.start, segment.end):
+        label = _LABEL.match(text, line.start(), line.end())
         at = line.start()
-        if label := _LABEL.match(text, line.start(), line.end()):
-            told = read_side(text, label.start(1), label.end(1), seller=seller)
-            if told or label[1].strip().casefold() in phrase_set("labels", "roster", "heads"):
-                side, at = told, label.end()
+        if label is not None and (head := _read_head(segment, *label.span(1), seller)):
+            side, at = head.side, label.end()
+        elif head := _read_head(segment, line.start(), line.end(), seller):
+            side = head.side
+            continue
         for entry in _read_line(text, at, line.end(), seller):
-            facts = keep_first([*entry.facts, *([side] if side else [])])
-            yield Mention(segment, entry.start, entry.end, entry.name, How.ATTENDEE, tuple(facts))
+            if not is_house_name(entry.name, segment.document.account, seller=seller):
+                facts = keep_first([*entry.facts, *([side] if side else [])])
+                yield Mention(
+                    segment, entry.start, entry.end, entry.name, How.ATTENDEE, tuple(facts)
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A label over or before people: perhaps their side, perhaps nothing."""
+
+    side: Fact | None
+
+
+def _read_head(segment: Segment, start: int, end: int, seller: Seller) -> _Head | None:
+    """`us`, `客户`, `Brightline`, `Present` as a label or as a row of their own."""
+    text = segment.document.text
+    raw = text[start:end]
+    words = raw.strip(" \t|*#:：-•【】[]")
+    if not words or len(words) > 60:
+        return None
+    at = start + raw.find(words)
+    if side := read_side(text, at, at + len(words), seller=seller):
+        return _Head(side)
+    if is_account_name(words, segment.document.account):
+        return _Head(Fact("side", "customer", at, at + len(words), 0.9))
+    if company := read_company(text, at, at + len(words)):
+        return _Head(company[0])
+    return _Head(None) if words.casefold() in phrase_set("labels", "roster", "heads") else None
 
 
 def _read_line(text: str, start: int, end: int, seller: Seller) -> Iterator[_Entry]:
-    """Pieces in order: a name opens an entry, every other piece describes the entry before.
+    """People of a line; in a table row all other cells describe those of its first name cell."""
+    cells = [(match.start(), match.end()) for match in _CELL.finditer(text, start, end)]
+    people: list[_Entry] = []
+    said: list[Fact] = []
+    for cell in cells:
+        found = [] if people else list(_read_cell(text, *cell, seller))
+        people.extend(found)
+        if not found and len(cells) > 1:
+            said.extend(describe(text, *cell, seller=seller))
+    for person in people:
+        yield replace(person, facts=(*person.facts, *said))
 
-    A row of a table holds one person: its first name; what stands before it describes it too.
-    """
-    table = "|" in text[start:end] or "\t" in text[start:end]
+
+def _read_cell(text: str, start: int, end: int, seller: Seller) -> Iterator[_Entry]:
+    """Pieces in order: a name opens an entry, every other piece describes the entry before."""
     current: _Entry | None = None
-    loose: list[Fact] = []
-    for piece in _PIECE.finditer(text, start, end):
-        entry = None
-        if current is None or not table:
-            entry = _read_entry(text, piece.start(), piece.end(), seller)
+    for piece in _list_pieces(text, start, end):
+        entry = _read_entry(text, piece.start(), piece.end(), seller)
         if entry is not None:
             if current is not None:
                 yield current
-            current = replace(entry, facts=(*entry.facts, *loose))
-            loose = []
-            continue
-        facts = read_piece(text, piece.start(), piece.end(), seller=seller)
-        if current is not None:
+            current = entry
+        elif current is not None:
+            facts = read_piece(text, piece.start(), piece.end(), seller=seller)
             current = replace(current, facts=(*current.facts, *facts))
-        elif table:
-            loose.extend(facts)
     if current is not None:
         yield current
+
+
+def _list_pieces(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What commas, semicolons and full stops part; a stop behind an abbreviation parts nothing."""
+    cuts = [match.end() for match in _STOP.finditer(text, start, end)]
+    for a, b in zip([start, *cuts], [*cuts, end], strict=True):
+        yield from _PIECE.finditer(text, a, b)
 
 
 def _read_entry(text: str, start: int, end: int, seller: Seller) -> _Entry | None:

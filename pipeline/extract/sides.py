@@ -2,7 +2,9 @@
 
 from functools import cache
 
+from pipeline.extract.words import word_set
 from pipeline.lexicon import load_words
+from pipeline.names import is_cjk
 from pipeline.types import Fact, Seller
 
 
@@ -22,6 +24,20 @@ def read_side(text: str, start: int, end: int, *, seller: Seller) -> Fact | None
     return Fact("side", side, start, end, 0.95) if side else None
 
 
+def read_company(text: str, start: int, end: int) -> list[Fact]:
+    """An organisation that a bounded phrase consists of: `Thornbury Partners`, `睿和咨询`."""
+    phrase = text[start:end].strip()
+    words = phrase.split()
+    if is_cjk(phrase):
+        known = word_set("sides", "companies", "chinese")
+        company = 3 <= len(phrase) <= 20 and any(phrase.endswith(word) for word in known)
+    else:
+        known = word_set("sides", "companies", "latin")
+        last = words[-1].casefold().rstrip(".") if words else ""
+        company = 2 <= len(words) <= 6 and last in known and words[0][0].isupper()
+    return [Fact("organisation", phrase, start, start + len(phrase), 0.8)] if company else []
+
+
 def is_seller_name(phrase: str, name: str) -> bool:
     """Whether a phrase is our name, alone or with a legal form or place behind it."""
     name = name.casefold()
@@ -33,3 +49,29 @@ def side_of_address(address: str, *, seller: Seller) -> str:
     domain = address.rpartition("@")[2].lower()
     ours = any(domain == own or domain.endswith(f".{own}") for own in seller.domains)
     return "seller" if ours else ""
+
+
+def is_house_name(words: str, account: str, *, seller: Seller) -> bool:
+    """Whether words are a part of the customer's or of our own name: `Harbor` of Harbor Freight."""
+    folded = words.casefold()
+    return any(folded in name.casefold() for name in (account, *seller.names))
+
+
+def settle_company(fact: Fact, account: str) -> Fact:
+    """An organisation that shares its first word with the account's name is the customer's.
+
+    `Harbor Contract Logistics` for the account Harbor Freight -> side customer
+    """
+    if fact.attribute != "organisation" or not account:
+        return fact
+    size = 2 if is_cjk(account) else max(len(account.split()[0]), 4)
+    if fact.value.casefold()[:size] != account.casefold()[:size]:
+        return fact
+    return Fact("side", "customer", fact.start, fact.end, fact.confidence)
+
+
+def is_account_name(words: str, account: str) -> bool:
+    """Whether words are the account's name or its first word: `Harbor`, `骏业`."""
+    short, folded = words.casefold(), account.casefold()
+    least = 2 if is_cjk(words) else 4
+    return len(short) >= least and (folded.startswith(short) or short.startswith(folded or "\n"))

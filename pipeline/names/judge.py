@@ -29,9 +29,10 @@ def is_person_name(text: str) -> bool:
 def _is_chinese_person(text: str) -> bool:
     if text in words_of("names", "rooms", "chinese") or text in not_names():
         return False
-    if split_honorific(text) is not None:
-        return True
-    return _CHINESE_NAME.fullmatch(text) is not None and (surname_length(text) > 0 or "·" in text)
+    if split_honorific(text) is not None or "·" in text:
+        return "·" not in text or _CHINESE_NAME.fullmatch(text) is not None
+    family = surname_length(text)
+    return family > 0 and 1 <= len(text) - family <= 2 and text[:2] not in not_names()
 
 
 def _is_latin_person(text: str) -> bool:
