@@ -4,11 +4,16 @@ Reach for this to ask whether `Hank`, `张总` or `jwhitcomb` may mean somebody 
 known. Likeness is a number in [0, 1]; the cause of each number stands in LIKENESS, one line each.
 """
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
 from pipeline.aggregate.forms import Form, Shape, name_roots
 from pipeline.names.pinyin import spell_pinyin, spells_name
+
+_SAME_SOUND = str.maketrans({"w": "v", "c": "k", "q": "k", "z": "s", " ": None})
+_VOWEL = re.compile(r"[aeiouyh]")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _same_text(short: Form, full: Form) -> bool:
@@ -20,9 +25,10 @@ def _turned_round(short: Form, full: Form) -> bool:
 
 
 def _same_given(short: Form, full: Form) -> bool:
-    """Also `小川`, which begins like a form of address and may be a given name."""
-    words = full.given.split() if not full.is_chinese else [full.given]
-    return short.shape in (Shape.SHORT, Shape.RANKED) and short.key in (*words, full.given)
+    """Also `小川` and `海燕`, given names that begin like a form of address or a surname."""
+    if full.is_chinese:
+        return short.key == full.given and len(short.key) > 1
+    return short.shape is Shape.SHORT and short.key in (*full.given.split(), full.given)
 
 
 def _same_nickname(short: Form, full: Form) -> bool:
@@ -97,11 +103,20 @@ def _one_slip(a: str, b: str) -> bool:
 
 
 def _sounds_alike(short: Form, full: Form) -> bool:
-    """Full Chinese names in other characters of the same sound, as transcripts mishear them."""
-    if short.shape is not Shape.FULL or not (short.is_chinese and full.is_chinese):
+    """Full names of one sound, as transcripts mishear them: 李嘉欣 and 李佳欣, Reyd and Reid."""
+    if short.shape is not Shape.FULL or short.is_chinese is not full.is_chinese:
         return False
-    same_length = len(short.given) == len(full.given) >= 2
-    return same_length and bool(spell_pinyin(short.key) & spell_pinyin(full.key))
+    if full.is_chinese:
+        same_length = len(short.given) == len(full.given) >= 2
+        return same_length and bool(spell_pinyin(short.key) & spell_pinyin(full.key))
+    same_given = bool(name_roots(short.given) & name_roots(full.given))
+    return same_given and _skeleton(short.surname) == _skeleton(full.surname)
+
+
+def _skeleton(word: str) -> str:
+    """The first letter and the consonants after it: reyd and reid -> rd, kowalsky -> kvlsk."""
+    plain = word.translate(_SAME_SOUND)
+    return plain[0] + _DOUBLED.sub(r"\1", _VOWEL.sub("", plain[1:]))
 
 
 def _spelt_out(short: Form, full: Form) -> bool:
