@@ -6,7 +6,8 @@ from functools import cache
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.thread.lines import Line
-from pipeline.ingest.thread.words import compile_any, openers, verb_endings, verbs
+from pipeline.ingest.thread.verbs import ends_with_verb, find_verbs
+from pipeline.ingest.thread.words import compile_any, openers
 from pipeline.lexicon import load_words
 from pipeline.types import Envelope, Party
 
@@ -18,8 +19,10 @@ _ADDRESS = re.compile(
 )
 _DAY = re.compile(
     r"""\d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?[日号]?
-    | (?<![\d.])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4} | \d{1,2}月\s?\d{1,2}[日号]? | \d{4}년(?:\s\d+월\s\d+일)?
-    | (?<!\d)\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?[ -](?:de\s|d[’'])?[^\W\d_]{3,12}\.?,?[ -](?:de\s)?\d{2,4}(?![\d:])
+    | (?<![\d.])\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}
+    | \d{1,2}月\s?\d{1,2}[日号]? | \d{4}년(?:\s\d{1,2}월\s\d{1,2}일)?
+    | (?<!\d)\d{1,2}(?:st|nd|rd|th|\.|º|er)?,?[ -](?:de\s|d[’'])?[^\W\d_]{3,12}\.?,?[ -]
+      (?:de\s)?\d{2,4}(?![\d:])
     | [^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)
     | (?:19|20)\d\d\.\s[^\W\d_]{2,12}\.?\s\d{1,2}""",
     re.VERBOSE | re.IGNORECASE,
@@ -61,14 +64,13 @@ def read_attribution(
             continue
         if _begins_dated(line.text):
             best, dated = (first, text), True
-        elif best is None and line.text[0] not in "<([" and not verbs().match(line.text):
+        elif best is None and line.text[0] not in "<([" and not _begins_with_verb(line.text):
             best = first, text
     return (best[0], read_envelope(best[1])) if best else None
 
 
-def ends_with_verb(text: str) -> bool:
-    """Whether a text ends with a word for "wrote"."""
-    return f" {text.rstrip(_TAIL)}".lower().endswith(verb_endings())
+def _begins_with_verb(text: str) -> bool:
+    return any(start == 0 for start, _ in find_verbs(text))
 
 
 def _ends_rightly(text: str) -> bool:
@@ -105,7 +107,7 @@ def _is_attribution(text: str, *, announces: bool) -> bool:
         return final and _is_terse(head)
     dated = _begins_dated(text)
     addressed = address is not None and address.start() < 60 and address[0][0] in "<[(（"
-    if final or verbs().search(head):
+    if final or find_verbs(head):
         return dated or addressed or (day is not None and not final and len(head) < 120)
     return day is not None and _is_terse(head) and (address is not None or text.endswith(">>>"))
 
@@ -125,18 +127,17 @@ def read_envelope(text: str) -> Envelope:
 
 def _find_author(head: str) -> Party | None:
     """The name and address between the date, the verb and the edges."""
-    found = list(verbs().finditer(head))
+    found = find_verbs(head)
     if address := _ADDRESS.search(head):
         before = head[: address.start()]
-        spoken = [verb.end() for verb in found if verb.end() <= len(before)]
+        spoken = [end for _, end in found if end <= len(before)]
         name = _find_name(before[spoken[-1] :] if spoken else before, last_only=True)
         box = head[address.start() :].split(">")[0] + ">" if address[0][0] == "<" else address[0]
         return _first_party(f"{name} {box}" if name else box)
     if not found:
         return _first_party(_find_name(head))
-    return _first_party(
-        _find_name(head[found[-1].end() :]) or _find_name(head[: found[-1].start()])
-    )
+    start, end = found[-1]
+    return _first_party(_find_name(head[end:]) or _find_name(head[:start]))
 
 
 def _find_name(text: str, *, last_only: bool = False) -> str:

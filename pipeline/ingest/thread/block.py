@@ -35,7 +35,7 @@ def read_label(text: str) -> tuple[str, str] | None:
     wide = text.find("：", 0, _MOST_LABEL)
     at = wide if at < 0 or 0 <= wide < at else at
     tab = text.find("\t", 0, _MOST_LABEL)
-    at = tab if 0 < tab and (at < 0 or tab < at) and text[tab:].strip(" \t:：") else at
+    at = tab if tab > 0 and (at < 0 or tab < at) and text[tab:].strip(" \t:：") else at
     if at <= 0:
         return None
     name = labels().get(fold(text[:at]))
@@ -59,8 +59,8 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
     """
     block = Block(first, first)
     depth, at, open_field, label_indent = lines[first].depth, first, "", 0
-    while (
-        at < len(lines) and (line := lines[at]).depth == depth or at < len(lines) and not line.text
+    while (at < len(lines) and (line := lines[at]).depth == depth) or (
+        at < len(lines) and not line.text
     ):
         if not line.text:
             if at - block.last >= _MOST_BLANKS or _is_complete(block):
@@ -76,8 +76,7 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
             found
             or not open_field
             or not (
-                line.indent > label_indent
-                and at == block.last
+                (line.indent > label_indent and at == block.last)
                 or _is_folded(lines, at, block, open_field, bare=bare)
             )
         ):
@@ -105,8 +104,7 @@ def _is_folded(lines: list[Line], at: int, block: Block, name: str, *, bare: boo
     if name in _PARTIES and (
         before.endswith(_OPEN_END)
         or text[0] in "<,;"
-        or ("@" in text and len(text) < 200)
-        and not text.endswith((".", "。"))
+        or (("@" in text and len(text) < 200) and not text.endswith((".", "。")))
     ):
         return True
     following = lines[at + 1].text if at + 1 < len(lines) else ""

@@ -1,4 +1,4 @@
-"""What a line near the end of a message looks like: a closing formula, a name, a field, or words."""
+"""What a line near the end of a message looks like: a formula, a name, a field, or words."""
 
 import re
 from dataclasses import dataclass
@@ -81,7 +81,7 @@ def _words() -> _Words:
         tuple(tail["mobile"]["devices"]),
         frozenset(tail["fields"]["labels"]),
         frozenset(tail["fields"]["words"]),
-        compile_cues([w for w in tail["fields"]["words"] if is_wide(w) or " " in w]),
+        compile_cues({"job": [w for w in tail["fields"]["words"] if is_wide(w) or " " in w]}),
         load_words("names_zh")["common"],
     )
 
@@ -184,7 +184,7 @@ def _is_field(text: str, lowered: str) -> bool:
     if text[0] == "|" or text.count("|") > 1:
         return True
     beside = len(_WORD.findall(rest)) if rest.isascii() else sum(map(is_wide, rest)) / 3
-    if numbers and (beside < 2 or beside <= _MOST_BESIDE and not _ends_sentence(text)):
+    if numbers and (beside < 2 or (beside <= _MOST_BESIDE and not _ends_sentence(text))):
         return True
     return len(text) < 80 and beside < 9 and not _ends_sentence(text) and _has_job(lowered)
 

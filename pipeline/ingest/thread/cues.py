@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.ingest.thread.words import is_wide
@@ -13,24 +13,29 @@ _KEY = 5  # letters by which a phrase is looked up; phrases may end within a wor
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Phrases by the first letters of their longest word; those of Chinese and its kin apart."""
+    """Phrases of several kinds by the first letters of their longest word.
 
-    by_key: dict[str, tuple[str, ...]]
-    wide: tuple[str, ...]
+    Those of Chinese and its kin, which have no blanks between words, stand apart.
+    """
+
+    by_key: dict[str, list[tuple[str, str]]]
+    wide: list[tuple[str, str]]
 
     def find(self, lowered: str) -> Iterator[str]:
-        """The phrases that a text in lower case holds."""
+        """The kind of each phrase that a text in lower case holds."""
         keys = {token[:_KEY] for token in _TOKEN.findall(lowered)}
         for key in keys & self.by_key.keys():
-            yield from (cue for cue in self.by_key[key] if cue in lowered)
+            yield from (kind for cue, kind in self.by_key[key] if cue in lowered)
         if self.wide and is_wide(lowered):
-            yield from (cue for cue in self.wide if cue in lowered)
+            yield from (kind for cue, kind in self.wide if cue in lowered)
 
 
-def compile_cues(phrases: Iterable[str]) -> Cues:
-    """["disclos", "保密"] -> finds both, the first also in "disclosure"."""
-    by_key: dict[str, list[str]] = defaultdict(list)
-    wide = tuple(phrase for phrase in phrases if is_wide(phrase))
-    for phrase in set(phrases) - set(wide):
-        by_key[max(_TOKEN.findall(phrase), key=len)[:_KEY]].append(phrase)
-    return Cues({key: tuple(found) for key, found in by_key.items()}, wide)
+def compile_cues(kinds: Mapping[str, Sequence[str]]) -> Cues:
+    """{"weak": ["disclos", "保密"]} -> finds "weak" in "disclosure" and in "保密提示"."""
+    by_key: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    wide = []
+    for kind, phrases in kinds.items():
+        wide += [(phrase, kind) for phrase in phrases if is_wide(phrase)]
+        for phrase in {phrase for phrase in phrases if not is_wide(phrase)}:
+            by_key[max(_TOKEN.findall(phrase), key=len)[:_KEY]].append((phrase, kind))
+    return Cues(dict(by_key), wide)

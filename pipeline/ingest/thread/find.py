@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 
-from pipeline.ingest.thread.attribution import ends_with_verb, read_attribution, read_envelope
-from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
+from pipeline.ingest.thread.attribution import read_attribution, read_envelope
 from pipeline.ingest.thread.author import NOBODY
+from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
 from pipeline.ingest.thread.closing import Look, is_mobile, look_at
 from pipeline.ingest.thread.header import Header, to_envelope
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
 from pipeline.ingest.thread.marker import Marker, is_rule, read_marker
 from pipeline.ingest.thread.notice import is_notice
+from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 
 _AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its labels begin
@@ -44,8 +45,8 @@ def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
         if block:
             return Header(block.first, block.last, to_envelope(block.join()))
     if len(text) < _MOST_MOBILE and _ends_message(lines, at, floor):
-        return Header(at + 1, at + 1)
-    if text.endswith(_ENDS) or len(text) < _MOST_MARKER and ends_with_verb(text):
+        return Header(at + 1, at + 1, Envelope())
+    if text.endswith(_ENDS) or (len(text) < _MOST_MARKER and ends_with_verb(text)):
         return _attribution(lines, at, floor)
     return None
 

@@ -1,21 +1,23 @@
-"""Headers that a gateway or a preview ran together in one line, cut where their lines once ended."""
+"""Headers that a gateway or a preview ran together in one line, cut where their lines ended."""
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from pipeline.ingest.thread.banner import begins_banner, end_banner
+from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.ingest.thread.words import CORE, fold, is_wide, labels, markers
-from pipeline.ingest.thread.words import verb_endings
 
 _MOST_GAP = 1_000  # characters between two labels: a long list of recipients
 _MOST_SUBJECT = 100
 _MOST_ATTRIBUTION = 250
+_MOST_VERB = 40
 _DATED = re.compile(r"\d{4}|\d[:.]\d\d|@")
-_DASHED = re.compile(r"-{2,}\s*([^-\n]{2,60}?)\s*(?=--)-+")
+_DASHED = re.compile(r"(?<!-)-{2,}+\s*([^-\n]{2,60}?)\s*--")
 _COLON = re.compile("[:：]")
 _OPENER = re.compile(
-    r"(?:^|(?<=[\s。！？!?.;；，,]))"
-    r"(?:(?:On|At|Le|Am|El|Il|Em|Op|Den|W dniu|Dnia|Pe|Den)\s[^\d:@]{0,25}\d|[在于於]\s?(?:\d|周|星期))"
+    r"(?:^|(?<=[\s。！？!?.;；，,-]))(?:(?:On|At|Le|Am|El|Il|Em|Op|Den|W dniu|Dnia|Pe)"
+    r"\s[^\d:@]{0,25}\d|[在于於]\s?(?:\d|周|星期))"
 )
 
 
@@ -24,15 +26,13 @@ def cut_flat(text: str) -> list[tuple[int, int]]:
 
     "Ok. 发件人: 王 <w@a.cn> 发送时间: 2025-01-02 主题: 报价" -> "Ok." and the three labels' pieces
     """
-    if begins_banner(text) and (end := end_banner(text)):
-        rest = [(end + a, end + b) for a, b in cut_flat(text[end:])]
-        return [(0, end), *(rest or [(end, len(text))])]
-    colons = text.count(":") + text.count("：")
-    cuts = _find_labels(text) if colons > 2 or "--" in text else []
+    begin = end_banner(text) if begins_banner(text) else 0
+    colons = text.count(":", begin) + text.count("：", begin)
+    cuts = _find_labels(text, begin) if colons > 2 or "--" in text else []
     if not cuts and colons:
-        cuts = _find_attribution(text)
-    bounds = sorted({0, *cuts, len(text)})
-    return list(zip(bounds, bounds[1:], strict=False)) if len(bounds) > 2 else []
+        cuts = _find_attribution(text, begin)
+    bounds = sorted({0, begin, *cuts, len(text)})
+    return list(pairwise(bounds)) if len(bounds) > 2 else []
 
 
 @cache
@@ -53,16 +53,16 @@ def _bare_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)({names})(?=\s)")
 
 
-def _find_marker(text: str) -> re.Match[str] | None:
+def _find_marker(text: str, begin: int) -> re.Match[str] | None:
     """The marker within a line: "Ok ---- 原始邮件 ---- 发件人 …"."""
-    found = _DASHED.finditer(text) if "--" in text else ()
+    found = _DASHED.finditer(text, begin) if "--" in text else ()
     return next((match for match in found if fold(match[1]) in markers()), None)
 
 
-def _find_labels(text: str) -> list[int]:
+def _find_labels(text: str, begin: int) -> list[int]:
     """Where the lines of a header began that is now part of one line."""
-    marker = _find_marker(text)
-    begin = marker.end() if marker else 0
+    marker = _find_marker(text, begin)
+    begin = marker.end() if marker else begin
     found = _collect(text, _label_pattern(), begin)
     if marker and not found:
         found = _collect(text, _bare_pattern(), begin)
@@ -102,12 +102,10 @@ def _end_value(text: str, start: int) -> int:
     return start + (blank if blank > 0 else _MOST_SUBJECT)
 
 
-def _find_attribution(text: str) -> list[int]:
+def _find_attribution(text: str, begin: int) -> list[int]:
     """Where "On …, X wrote:" begins and ends within a line that has other words too."""
-    lowered = text.lower()
-    for colon in _COLON.finditer(text):
-        head = lowered[max(0, colon.start() - _MOST_ATTRIBUTION) : colon.start()].rstrip(" *_")
-        if not head.endswith(verb_endings()):
+    for colon in _COLON.finditer(text, begin):
+        if not ends_with_verb(text[max(0, colon.start() - _MOST_VERB) : colon.start()]):
             continue
         offset = max(0, colon.start() - _MOST_ATTRIBUTION)
         window = text[offset : colon.start()]

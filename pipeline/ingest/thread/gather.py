@@ -37,7 +37,7 @@ def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> 
     first = Draft(own)
     state = _Gathering([first], [(0, first)])
     at = 0
-    for header in [*headers, Header(len(lines), len(lines))]:
+    for header in [*headers, Header(len(lines), len(lines), own)]:
         for line in lines[at : header.first]:
             if line.text:
                 _add_line(state, line)

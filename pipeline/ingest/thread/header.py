@@ -19,7 +19,7 @@ class Header:
 
     first: int
     last: int
-    envelope: Envelope = Envelope()
+    envelope: Envelope
 
 
 def to_envelope(fields: dict[str, str]) -> Envelope:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.thread.flat import cut_flat
 from pipeline.types import Document
 
-
 _WRAPPED = 55  # characters of a line that was probably wrapped
 _FLAT = 60  # characters; a shorter line holds no whole header
 

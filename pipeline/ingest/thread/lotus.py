@@ -13,7 +13,7 @@ _MOST_DATE = 40
 _MOST_AUTHOR = 120  # characters
 _STAMP = re.compile(
     r"""(?<![\d/])\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?,?\s+(?:um\s+|at\s+)?
-    \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?(?:\s+[A-Z]{3,4})?(?!\d)""",
+    \d{1,2}:\d{2}(?::\d{2})?(?:\s*[AP]M)?(?:\s+[A-Z]{2,4}\d?)?(?!\d)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ORGANISATION = re.compile(r"@[\w -]+\Z")
@@ -41,10 +41,11 @@ def _split_from(lines: list[Line], block: Block, *, floor: int) -> Block:
         block.values["from"] = [_clean_author(value[: stamp.start()])]
         return block
     above = lines[block.first - 1] if block.first > floor else None
-    if above and above.depth == lines[block.first].depth and len(above.text) < _MOST_DATE:
-        if stamp := _STAMP.search(above.text):
-            return Block(block.first - 1, block.last, block.values | {"sent": [stamp[0]]})
-    return block
+    if above is None or above.depth != lines[block.first].depth or len(above.text) > _MOST_DATE:
+        return block
+    stamp = _STAMP.search(above.text)
+    values = block.values | {"sent": [stamp[0]]} if stamp else block.values
+    return Block(block.first - bool(stamp), block.last, values)
 
 
 def _find_stamp(lines: list[Line], block: Block, *, floor: int) -> int | None:

@@ -6,7 +6,8 @@ from functools import cache
 
 from pipeline.ingest.thread.cues import Cues, compile_cues
 from pipeline.ingest.thread.lines import Line
-from pipeline.ingest.thread.words import fold, markers, verb_endings
+from pipeline.ingest.thread.verbs import ends_with_verb
+from pipeline.ingest.thread.words import fold, markers
 from pipeline.lexicon import load_words
 
 _DASHES = "-_=*~#—–─━> \t"
@@ -42,7 +43,7 @@ def read_marker(lines: list[Line], at: int) -> Marker | None:
     if key in markers():
         return Marker(at + 1, alone=dashed or colon)
     if dashed and signs > _DASHED and text[-1] in _DASHES:
-        if f" {key}".endswith(verb_endings()):
+        if ends_with_verb(phrase):
             return Marker(at + 1, alone=True, phrase=phrase)
         if len(key.split()) < 6 and next(_nouns().find(key), None):
             return Marker(at + 1, alone=signs > 2 * _DASHED)
@@ -56,12 +57,12 @@ def read_marker(lines: list[Line], at: int) -> Marker | None:
 
 @cache
 def _nouns() -> Cues:
-    return compile_cues(load_words("mail")["markers"]["nouns"])
+    return compile_cues({"noun": load_words("mail")["markers"]["nouns"]})
 
 
 @cache
 def _kinds() -> Cues:
-    return compile_cues(load_words("mail")["markers"]["kinds"])
+    return compile_cues({"kind": load_words("mail")["markers"]["kinds"]})
 
 
 @cache

@@ -1,6 +1,6 @@
 """Words that nobody wrote: legal notices, footers of lists and gateways, warnings above a mail."""
 
-from dataclasses import dataclass
+from collections import Counter
 from functools import cache
 
 from pipeline.ingest.thread.banner import begins_banner, carries_on
@@ -16,25 +16,10 @@ _DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
 _BANNER = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    strong: Cues
-    weak: Cues
-    itself: Cues
-    register: Cues
-    footers: Cues
-
-
 @cache
-def _words() -> _Words:
+def _cues() -> Cues:
     words = load_words("mail_tail")
-    return _Words(
-        compile_cues(words["disclaimers"]["strong"]),
-        compile_cues(words["disclaimers"]["weak"]),
-        compile_cues(words["disclaimers"]["itself"]),
-        compile_cues(words["disclaimers"]["register"]),
-        compile_cues(words["footers"]["cues"]),
-    )
+    return compile_cues(words["disclaimers"] | {"footer": words["footers"]["cues"]})
 
 
 def find_notice(lines: list[Line], end: int) -> int:
@@ -70,15 +55,12 @@ def _paragraphs_upwards(lines: list[Line], end: int) -> list[tuple[int, int]]:
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph is legal text or a footer: "This e-mail is confidential …" -> True."""
-    lowered = text.lower()
-    if next(_words().strong.find(lowered), None):
+    found = Counter(_cues().find(text.lower()))
+    if found["strong"] or found["register"] > 1:
         return True
-    if len(text) < _SHORT * 2 and next(_words().footers.find(lowered), None):
+    if found["footer"] and len(text) < _SHORT * 2:
         return True
-    if len(list(_words().register.find(lowered))) > 1:
-        return True
-    weak = len(text) > _LONG_ENOUGH and len(list(_words().weak.find(lowered))) > 1
-    return weak and next(_words().itself.find(lowered), None) is not None
+    return found["weak"] > 1 and found["itself"] > 0 and len(text) > _LONG_ENOUGH
 
 
 def find_banner(lines: list[Line]) -> int:

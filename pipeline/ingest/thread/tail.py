@@ -1,7 +1,6 @@
 """The parts of what one person wrote in one stretch: words, signature, notices around them."""
 
 import re
-from functools import cache
 
 from pipeline.ingest.thread.author import Author, describe_author
 from pipeline.ingest.thread.closing import Look, look_at
@@ -66,7 +65,7 @@ def _find_signature(lines: list[Line], author: Author) -> int:
 
 
 def _find_delimiter(lines: list[Line], written: list[int]) -> int:
-    """The two dashes of RFC 3676 4.3, below which all is signature; the end where there are none."""
+    """The two dashes of RFC 3676 4.3, below which all is signature, or the end."""
     found = (at for at in written[-_MOST_DELIMITED:-1] if _DASHES.match(lines[at].text))
     return next(found, len(lines))
 

@@ -1,4 +1,4 @@
-"""The word lists of `configs/words/mail.toml`, in the form in which lines are compared with them."""
+"""The word lists of `configs/words/mail.toml`, in the form in which lines are compared."""
 
 import re
 from collections.abc import Iterable
@@ -41,19 +41,6 @@ def markers() -> dict[str, str]:
     """Folded phrase -> original or forwarded."""
     words = load_words("mail")["markers"]
     return {fold(w): kind for kind in ("original", "forwarded") for w in words[kind]}
-
-
-@cache
-def verb_endings() -> tuple[str, ...]:
-    """Words for "wrote", for `str.endswith`: Latin ones with the blank before them."""
-    words = load_words("mail")["attribution"]["verbs"]
-    return tuple(end for w in words for end in ([w] if is_wide(w) else [f" {w}", f">{w}"]))
-
-
-@cache
-def verbs() -> re.Pattern[str]:
-    """The same words anywhere in a text."""
-    return compile_any(load_words("mail")["attribution"]["verbs"])
 
 
 @cache
