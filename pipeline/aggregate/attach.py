@@ -33,7 +33,7 @@ def attach_short(
     ]
     for unit, choice in zip(units, choices, strict=True):
         if choice is not None:
-            choice.add(unit.sightings)
+            choice.absorb(unit)
     return [
         *full,
         *join_alone(unit for unit, scored in zip(units, fits, strict=True) if not scored),
@@ -95,7 +95,7 @@ def join_alone(units: Iterable[Person]) -> list[Person]:
     """Persons known by short forms only: one per form, forms of address joined by surname."""
     by_form: dict[str, Person] = defaultdict(Person)
     for unit in units:
-        by_form[min(form.key for form in unit.forms)].add(unit.sightings)
+        by_form[min(form.key for form in unit.forms)].absorb(unit)
     by_family: dict[str, list[Person]] = defaultdict(list)
     for key, person in by_form.items():
         by_family[_family(person) or f"form {key}"].append(person)
@@ -114,7 +114,7 @@ def _join_ranks(family: Sequence[Person]) -> list[Person]:
     for person in sorted(family, key=lambda p: (_is_neutral(p), -len(p.sightings))):
         fits = [other for other in joined if _ranks_agree(person, other)]
         if len(fits) == 1:
-            fits[0].add(person.sightings)
+            fits[0].absorb(person)
         else:
             joined.append(person)
     return joined

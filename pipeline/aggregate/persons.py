@@ -29,6 +29,11 @@ class Person:
                 self.emails.add(sighting.email)
                 self.forms.add(read_form(spell_address(sighting.email)))
 
+    def absorb(self, other: "Person") -> None:
+        """Take in all that is known of another, who is the same person."""
+        self.add(other.sightings)
+        self.forms |= other.forms
+
     @property
     def full_forms(self) -> list[Form]:
         """The full names, by which others are compared with this person."""

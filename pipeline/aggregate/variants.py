@@ -20,7 +20,7 @@ def merge_variants(persons: Sequence[Person], *, camp: Camp) -> list[Person]:
         if home is person:
             merged.append(person)
         else:
-            home.add(person.sightings)
+            home.absorb(person)
         index.add(home)
     return merged
 
