@@ -28,6 +28,8 @@ class Author:
         if not self.words or len(text) > _MOST_LINE:
             return False
         lowered = text.lower()
+        if not any(word in lowered for word in self.words):
+            return self._is_short_form(text, lowered)
         if self.address and lowered.strip(" <>") == self.address:
             return True
         if lowered.startswith(self.whole) and not text.endswith((".", "?", "!", ":", "。")):
@@ -40,11 +42,14 @@ class Author:
         named = [word for word in found if word in self.words]
         if named and all(word in self.words or len(word) == 1 for word in found):
             return True
-        return len(found) == 1 and (text.strip(" .-") == self.initials or self._is_short(found[0]))
+        return self._is_short_form(text, lowered)
 
-    def _is_short(self, word: str) -> bool:
-        """`Ben` and `Benji` of Benjamin."""
-        return len(word) > 2 and self.first[:3] == word[:3] and len(word) < 8
+    def _is_short_form(self, text: str, lowered: str) -> bool:
+        """`Ben` and `Benji` of Benjamin, `BH` of Benjamin Hill."""
+        word = lowered.strip(" .,-")
+        if self.initials and text.strip(" .-") == self.initials:
+            return True
+        return 2 < len(word) < 8 and word.isalpha() and word[:3] == self.first[:3]
 
 
 NOBODY = Author()

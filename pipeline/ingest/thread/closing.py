@@ -14,11 +14,15 @@ from pipeline.lexicon import load_words
 _MOST_SHORT = 60  # characters; a longer line without fields is words
 _MOST_WIDE = 24  # the same for Chinese
 _MOST_FIELD = 140
+_MOST_PLAIN = 90  # characters of letters alone, without a number or an address
 _MOST_MOBILE = 8  # words of "Sent from my" and a device that no list knows
 _SENT = ("sent from my ", "sent from ")
+_MOST_TITLE = 80
+_MOST_JOB = 9  # words of a title, a company or a street
 _MOST_BESIDE = 6  # words beside the numbers and addresses of a field line
 _EDGES = " \t,.!;:，。！；：…~～-–—*_'\"()（）^|"
 _DELIMITER = re.compile(r"[-–—_]{1,3}\Z|[-_=*~—–]{4,}\Z")
+_PLAIN = re.compile(r"[^\d@|]+\Z")
 _LIST = re.compile(r"(?:[-*•·+>●]|[-–—]{1,2}>|\(?\d{1,2}[.)、）]|[a-z][.)])(?:\s|(?<=、))")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŸŹŻŽА-ЯЁІЇЄΑ-Ω"
 _NAME = re.compile(
@@ -59,6 +63,7 @@ class Look(Enum):
 class _Words:
     formal: frozenset[str]
     thanks: frozenset[str]
+    starts: frozenset[str]
     wishes: tuple[str, ...]
     begins: tuple[str, ...]
     ends: tuple[str, ...]
@@ -72,9 +77,11 @@ class _Words:
 @cache
 def _words() -> _Words:
     tail = load_words("mail_tail")
+    formulas = [word for group in tail["signoffs"].values() for word in group]
     return _Words(
         frozenset(tail["signoffs"]["formal"]),
         frozenset(tail["signoffs"]["thanks"]),
+        frozenset({word[:2] for word in formulas} | {word[:1] for word in formulas}),
         tuple(tail["signoffs"]["wishes"]),
         tuple(tail["mobile"]["begins"]),
         tuple(tail["mobile"]["ends"]),
@@ -88,9 +95,9 @@ def _words() -> _Words:
 
 def look_at(text: str, author: Author) -> Look:
     """How a line looks: "Best regards," -> SIGNOFF, "Tel: 555 0119" -> FIELD."""
-    if _DELIMITER.match(text) or is_rule(text):
+    if not text[0].isalnum() and (_DELIMITER.match(text) or is_rule(text)):
         return Look.DELIMITER
-    if len(text) > _MOST_FIELD:
+    if len(text) > _MOST_FIELD or (len(text) > _MOST_PLAIN and _PLAIN.match(text)):
         return Look.PROSE
     lowered = text.lower()
     if is_mobile(lowered):
@@ -141,7 +148,9 @@ def _find_formula(text: str, lowered: str) -> Look | None:
         return Look.SIGNOFF
     if key in words.thanks:
         return Look.THANKS
-    if len(text) > _MOST_SHORT:
+    if len(text) > _MOST_SHORT or not (
+        key[:2] in words.starts or (key[:1] in words.starts and is_wide(key[:1]))
+    ):
         return None
     if key.startswith(words.wishes) and len(key) < 17 and not key.startswith("祝贺"):
         return Look.SIGNOFF
@@ -175,7 +184,7 @@ def _find_glued(parts: list[str]) -> Look | None:
 
 def _is_field(text: str, lowered: str) -> bool:
     """A line of contact data or of title and company, and of nothing else."""
-    rest = _ADDRESS.sub(" @ ", text) if "." in text or "@" in text else text
+    rest = _ADDRESS.sub(" @ ", text) if "." in text[:-1] or "@" in text else text
     rest, found = _PHONE.subn(" ", rest) if _HAS_DIGIT(rest) else (rest, 0)
     numbers = found + rest.count("@")
     label = _LABEL.match(text)
@@ -183,10 +192,17 @@ def _is_field(text: str, lowered: str) -> bool:
         return numbers > 0 or (len(label[1]) > 1 and len(text) < _MOST_SHORT)
     if text[0] == "|" or text.count("|") > 1:
         return True
+    if not numbers and (len(text) > _MOST_TITLE or _ends_sentence(text)):
+        return False
     beside = len(_WORD.findall(rest)) if rest.isascii() else sum(map(is_wide, rest)) / 3
     if numbers and (beside < 2 or (beside <= _MOST_BESIDE and not _ends_sentence(text))):
         return True
-    return len(text) < 80 and beside < 9 and not _ends_sentence(text) and _has_job(lowered)
+    return (
+        len(text) < _MOST_TITLE
+        and beside < _MOST_JOB
+        and not _ends_sentence(text)
+        and _has_job(lowered)
+    )
 
 
 def _ends_sentence(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.ingest.thread.attribution import read_attribution, read_envelope
+from pipeline.ingest.thread.attribution import read_attribution
 from pipeline.ingest.thread.author import NOBODY
 from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
 from pipeline.ingest.thread.closing import Look, is_mobile, look_at
@@ -11,6 +11,7 @@ from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
 from pipeline.ingest.thread.marker import Marker, is_rule, read_marker
 from pipeline.ingest.thread.notice import is_notice
+from pipeline.ingest.thread.speaker import read_envelope
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 

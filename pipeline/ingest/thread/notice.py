@@ -27,15 +27,22 @@ def find_notice(lines: list[Line], end: int) -> int:
     while end and (not lines[end - 1].text or _DRAWN.issuperset(lines[end - 1].text)):
         end -= 1
     found = end
+    if next(_cues().find(" ".join(line.text for line in lines[:end]).lower()), None) is None:
+        return _above(lines, found)
     for start, stop in _paragraphs_upwards(lines, end):
         text = " ".join(line.text for line in lines[start:stop])
         if is_notice(text):
             found = start
         elif len(text) > _SHORT:
             break
-    while found and (not lines[found - 1].text or is_rule(lines[found - 1].text)):
-        found -= 1
-    return found
+    return _above(lines, found)
+
+
+def _above(lines: list[Line], at: int) -> int:
+    """The same with the blank and drawn lines above."""
+    while at and (not lines[at - 1].text or is_rule(lines[at - 1].text)):
+        at -= 1
+    return at
 
 
 def _paragraphs_upwards(lines: list[Line], end: int) -> list[tuple[int, int]]:

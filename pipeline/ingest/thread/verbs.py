@@ -8,7 +8,7 @@ from pipeline.ingest.thread.words import is_wide
 from pipeline.lexicon import load_words
 
 _TOKEN = re.compile(r"[^\W\d_]+")
-_TAIL = ' *_"”»-=~—:：＞>'
+TAIL = ' *_"”»-=~—:：＞>'
 
 
 @cache
@@ -53,7 +53,7 @@ def find_verbs(text: str) -> list[tuple[int, int]]:
 
 def ends_with_verb(text: str) -> bool:
     """Whether a text ends with a word for "wrote", marks left out: "Bob wrote:" -> True."""
-    head = text.rstrip(_TAIL)
+    head = text.rstrip(TAIL)
     if not head.isascii() and head.endswith(_wide()):
         return True
     last = head[head.rfind(" ") + 1 :].rpartition(">")[2].lower()

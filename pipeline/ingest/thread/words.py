@@ -43,12 +43,6 @@ def markers() -> dict[str, str]:
     return {fold(w): kind for kind in ("original", "forwarded") for w in words[kind]}
 
 
-@cache
-def openers() -> re.Pattern[str]:
-    """Words that an attribution begins with."""
-    return compile_any(load_words("mail")["attribution"]["openers"])
-
-
 def compile_any(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern of any of the words, longest first, whole words where they are of letters."""
     ordered = sorted(set(words), key=len, reverse=True)

@@ -1,0 +1,89 @@
+"""Who an attribution names and when: "On 2 May 2025 at 10:00, Ann Weber <a@b.c> wrote:"."""
+
+import re
+from functools import cache
+
+from pipeline.ingest.addresses import parse_parties
+from pipeline.ingest.dates import parse_date
+from pipeline.ingest.thread.stamp import DAY, YEAR, end_stamps, start_stamps
+from pipeline.ingest.thread.verbs import TAIL, find_verbs
+from pipeline.ingest.thread.words import compile_any
+from pipeline.lexicon import load_words
+from pipeline.types import Envelope, Party
+
+ADDRESS = re.compile(
+    r"[<\[(（]?\s*(?:mailto:)?"
+    r"(?P<address>[^\s<>\[\]()（）,，:;\"'@]{1,100}@[^\s<>\[\]()（）@,，:;\"]{1,200})[>\])）]?"
+)
+_EDGES = "([< \t,，;；:：.*_\"'“”‘’«»-=~—|"
+_QUOTED = re.compile(r"[\"“]([^\"“”]{2,100})[\"”]\W{0,3}$")
+_ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
+_WEEKDAY = re.compile(
+    r"[\s,，]*(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*"
+)
+_AROUND = 40  # characters beside the day in which its time stands
+
+
+def read_envelope(text: str) -> Envelope:
+    """Who wrote and when: "On 2 May 2025 Ann Weber wrote:" -> Ann Weber, 2025-05-02."""
+    head = text.rstrip(TAIL)
+    day = DAY.search(head)
+    if day:
+        stamp = head[max(0, day.start() - _AROUND) : day.end() + _AROUND]
+    else:
+        stamp = head if YEAR.search(head) else ""
+    return Envelope(author=_find_author(head), sent=parse_date(stamp) if stamp else None)
+
+
+def skip_opener(text: str) -> str:
+    """What stands behind a word like "On"; nothing where no such word begins the text."""
+    text = text.lstrip(_EDGES)
+    opener = _openers().match(text)
+    return text[opener.end() :] if opener else ""
+
+
+@cache
+def _openers() -> re.Pattern[str]:
+    return compile_any(load_words("mail")["attribution"]["openers"])
+
+
+@cache
+def _joiners() -> re.Pattern[str]:
+    return compile_any(load_words("mail")["attribution"]["joiners"])
+
+
+def _find_author(head: str) -> Party | None:
+    """The name and address between the date, the verb and the edges."""
+    verbs = find_verbs(head)
+    if address := ADDRESS.search(head):
+        before = head[: address.start()]
+        spoken = max((end for _, end in verbs if end <= len(before)), default=0)
+        name = _find_name(before[spoken:], beside_address=True)
+        return Party("" if "@" in name else name, address["address"].strip("'.\""))
+    if not verbs:
+        return _name_party(_find_name(head))
+    start, end = verbs[-1]
+    return _name_party(_find_name(head[end:]) or _find_name(head[:start]))
+
+
+def _find_name(text: str, *, beside_address: bool = False) -> str:
+    """What is named behind the last date or time of a text, else before the first one."""
+    if quoted := _QUOTED.search(text):
+        return quoted[1].strip("'")
+    if name := _clean(text[end_stamps(text) :]):
+        return name if end_stamps(text) else _clean(skip_opener(text)) or name
+    opened = skip_opener(text)
+    if beside_address and opened:
+        return ""
+    return _clean((opened or text)[: start_stamps(opened or text)])
+
+
+def _clean(text: str) -> str:
+    text = _WEEKDAY.sub(" ", _ZONE.sub("", text)).strip(_EDGES)
+    while match := _joiners().match(text):
+        text = text[match.end() :].strip(_EDGES)
+    return text if sum(map(str.isalpha, text)) > 1 else ""
+
+
+def _name_party(text: str) -> Party | None:
+    return next(iter(parse_parties(text)), None)
