@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from math import exp
 
+from pipeline.extract.chinese_titles import is_plain_title, read_title
 from pipeline.extract.found import Found
 from pipeline.extract.words import alternate, char_set, longest_end, longest_start, word_set
 from pipeline.lexicon import load_words
@@ -43,6 +44,49 @@ def find_chinese(text: str, start: int, end: int) -> Iterator[Found]:
     yield from _find_addressed(text, start, end)
     yield from _find_prefixed(text, start, end)
     yield from _find_full(text, start, end)
+    yield from _find_titled(text, start, end)
+
+
+_APPOSED = re.compile(
+    r"(?<![\u3400-\u9fff])([\u3400-\u9fff]{2,4})[（(，,]([^，,。；;：:（）()\n]{2,16})[）)，,。；;]"
+)
+
+
+@cache
+def _post_pattern() -> re.Pattern[str]:
+    """A post, then a name that a pause follows: `生产副总|帕尔哈提，`."""
+    posts = (word for word in word_set("titles", "chinese", "heads") if len(word) > 1)
+    return re.compile(f"(?:{alternate(posts)})([\u3400-\u9fff]{{2,4}})(?=[，,：:（(“])")
+
+
+def _find_titled(text: str, start: int, end: int) -> Iterator[Found]:
+    """Names of any shape that a title beside them makes names: `木拉提，场长。`."""
+    for match in _APPOSED.finditer(text, start, end):
+        if not _can_be_titled(match[1]):
+            continue
+        place = match.start(2), match.end(2)
+        bracketed = text[match.start(2) - 1] in "（("
+        if read_title(text, *place) if bracketed else is_plain_title(text, *place):
+            yield Found(match.start(1), match.end(1), match[1], 0.7)
+    syllables = given_characters(seldom=True) | frozenset(load_words("names_zh")["transcribed"])
+    for match in _post_pattern().finditer(text, start, end):
+        addressed = text[max(start, match.start() - 1) : match.start()] in surnames()
+        if not addressed and _can_be_titled(match[1]) and set(match[1]) <= syllables:
+            yield Found(match.start(1), match.end(1), match[1], 0.65)
+
+
+def _can_be_titled(name: str) -> bool:
+    """No word of everyday, of a title or a unit, and no particle inside."""
+    breaks = char_set("titles", "units", "breaks")
+    return not (
+        _is_word(name)
+        or any(char in breaks for char in name)
+        or name in word_set("people", "chinese", "not_address")
+        or longest_end(name, word_set("titles", "chinese", "heads"))
+        or longest_end(name, word_set("titles", "units", "ends"))
+        or longest_start(name, word_set("titles", "chinese", "functions"))
+        or name in words_of("names", "rooms", "chinese")
+    )
 
 
 def _find_addressed(text: str, start: int, end: int) -> Iterator[Found]:

@@ -6,6 +6,10 @@ from pipeline.extract.words import char_set, longest_end, longest_start, word_se
 from pipeline.types import Fact
 
 _LONGEST = 18
+_SHORT_BODY = 6
+_EDGES = "，。；：、！？“”‘’（）()【】[]「」《》<>|｜/／ \t\n\u3000—~·…*#>-①②③④⑤⑥⑦⑧⑨"
+# Posts that people hold singly: two of them in a row belong to two people.
+_TWO_POSTS = frozenset(("经理", "主管", "专员", "工程师", "秘书", "助理"))
 _LATIN_END = re.compile(r"[A-Za-z][A-Za-z/&.]{0,14}$")
 _LATIN_BODY = re.compile(r"[A-Za-z0-9/&+\-]{1,12}$")
 
@@ -78,15 +82,16 @@ def _function_start(text: str, start: int, end: int) -> int:
 def _compose(text: str, start: int, end: int, head: str, *, bounded: bool) -> list[Fact]:
     """Facts of the run `[start, end)` that ends in `head`."""
     body_end = end - len(head)
-    start = _skip_leads(text, start, body_end)
+    whole = text[start:body_end] == "集团" and not head.isascii()  # 集团副总裁 is one title
+    start = start if whole else _skip_leads(text, start, body_end)
     body = text[start:body_end]
     if head in word_set("titles", "units", "ranks") and _ends_as_unit(body):
         return [
             Fact("title", head, body_end, end, 0.95),
             Fact("department", body, start, body_end, 0.9),
         ]
-    begin = start if bounded else _function_start(text, start, body_end)
-    if not bounded and begin > start and _ends_as_unit(text[start:begin]):
+    begin = start if bounded or whole else _function_start(text, start, body_end)
+    if begin > start and _ends_as_unit(text[start:begin]):
         return [
             Fact("title", text[begin:end], begin, end, 0.9),
             Fact("department", text[start:begin], start, begin, 0.8),
@@ -107,6 +112,16 @@ def read_title(text: str, start: int, end: int) -> list[Fact]:
             return [*_compose(text, words[-1] + 1, end, head, bounded=True), *unit]
         return _compose(text, start, end, head, bounded=True)
     return []
+
+
+def is_plain_title(text: str, start: int, end: int) -> bool:
+    """Whether a phrase is a post with nothing before it but functions and a unit."""
+    start, end = _strip(text, start, end)
+    head = _end_head(text[start:end])
+    if not head:
+        return False
+    begin = _function_start(text, start, end - len(head))
+    return begin == start or _ends_as_unit(text[start:begin])
 
 
 def read_department(text: str, start: int, end: int) -> list[Fact]:
@@ -136,13 +151,28 @@ def find_title_before(text: str, floor: int, at: int) -> list[Fact]:
     end = at - 1 if at > floor and text[at - 1] in " \u3000" else at
     start = _run_before(text, floor, end)
     run = text[start:end]
-    head = _end_head(run)
-    if head and not (head in word_set("titles", "chinese", "trades") and len(run) > len(head) + 4):
-        return _compose(text, start, end, head, bounded=False)
-    trade = longest_end(run, word_set("titles", "chinese", "trades"))
-    if trade:
+    if head := _end_head(run):
+        alone = start == floor or text[start - 1] in _EDGES
+        bounded = alone and 0 < len(run) - len(head) <= _SHORT_BODY
+        return _join_posts(text, floor, _compose(text, start, end, head, bounded=bounded))
+    if trade := longest_end(run, word_set("titles", "chinese", "trades")):
         return [Fact("title", trade, end - len(trade), end, 0.6)]
+    if unit := longest_end(run, word_set("titles", "chinese", "trade_units")):
+        return [Fact("department", unit, end - len(unit), end, 0.6)]
     return _read_unit_before(text, start, end)
+
+
+def _join_posts(text: str, floor: int, facts: list[Fact]) -> list[Fact]:
+    """Two posts of one person before the name: `总经理、党委书记|张伟`."""
+    title = facts[0]
+    if title.start - 1 <= floor or text[title.start - 1] != "、" or len(facts) > 1:
+        return facts
+    start = _run_before(text, floor, title.start - 1)
+    head = _end_head(text[start : title.start - 1])
+    if not head or not text[start : title.start - 1].endswith(head) or head in _TWO_POSTS:
+        return facts
+    begin = title.start - 1 - len(head)
+    return [Fact("title", text[begin : title.end], begin, title.end, title.confidence)]
 
 
 def _read_unit_before(text: str, start: int, end: int) -> list[Fact]:
@@ -156,6 +186,14 @@ def _read_unit_before(text: str, start: int, end: int) -> list[Fact]:
 
 
 def find_title_after(text: str, at: int, ceiling: int) -> list[Fact]:
-    """The rank directly behind a full name: `白雪峰|主任说`, `邹慧|主任`."""
-    head = longest_start(text[at : min(ceiling, at + 8)], _heads())
-    return [Fact("title", head, at, at + len(head), 0.85)] if head else []
+    """The post directly behind a full name: `白雪峰|主任说`, `郎奎|生产副总，`."""
+    functions = word_set("titles", "chinese", "functions")
+    stop = min(ceiling, at + 12)
+    body = at
+    while (word := longest_start(text[body:stop], functions)) and body - at < 6:
+        body += len(word)
+    for begin in (body, at):
+        if head := longest_start(text[begin:stop], _heads()):
+            end = begin + len(head)
+            return [Fact("title", text[at:end], at, end, 0.85)] if head.isascii() is False else []
+    return []

@@ -18,14 +18,11 @@ def _fold(token: str) -> str:
 
 
 def _is_head(token: str) -> bool:
+    """`VP`, `V.P.`, `Founder/CEO`, `sub-manager`, `GM-Contracts`."""
     heads = word_set("titles", "latin", "heads")
     folded = _fold(token)
-    return (
-        folded in heads
-        or folded.replace(".", "") in heads
-        or ("-" in folded and folded.rpartition("-")[2] in heads)
-        or ("/" in folded and folded.partition("/")[0].strip() in heads)
-    )
+    forms = (folded, folded.replace(".", ""), folded.partition("/")[0].strip())
+    return any(form in heads for form in (*forms, *folded.split("-")))
 
 
 def _is_part(token: str) -> bool:
@@ -74,14 +71,23 @@ def read_title(text: str, start: int, end: int) -> list[Fact]:
     tokens = list(_TOKEN.finditer(text, start, end))[: MOST_WORDS + 3]
     if not tokens or text[start : tokens[0].start()].strip(_QUOTES):
         return []
-    tokens = _drop_leads(tokens)
-    cut = next((n for n, token in enumerate(tokens) if _is_stop(token[0])), len(tokens))
-    tokens = _trim_joints(tokens[:cut])
+    tokens = _trim_joints(_cut_off(text, _drop_leads(tokens)))
     if not tokens or len(tokens) > MOST_WORDS or not any(_is_head(token[0]) for token in tokens):
         return []
     foreign = _count_foreign(tokens)
     facts = [_to_fact("title", text, tokens[foreign:], 0.95)]
     return [*facts, _to_fact("organisation", text, tokens[:foreign], 0.7)] if foreign else facts
+
+
+def _cut_off(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Up to where the title must have ended: a stop word, a number, the end of a sentence."""
+    for n, token in enumerate(tokens):
+        gap = text[tokens[n - 1].end() : token.start()] if n else ""
+        ended = n and len(tokens[n - 1][0]) > 5 and tokens[n - 1][0].endswith(".")
+        after_dash = n and tokens[n - 1][0].strip() in ("-", "–") and not _is_part(token[0])
+        if ended or gap.strip() or (n and after_dash) or _is_stop(token[0]):
+            return tokens[:n]
+    return tokens
 
 
 def _drop_leads(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -92,7 +98,7 @@ def _drop_leads(tokens: list[re.Match[str]]) -> list[re.Match[str]]:
 def _count_foreign(tokens: list[re.Match[str]]) -> int:
     """How many capitalised names stand before a title in small letters: a company's name."""
     count = next((n for n, token in enumerate(tokens) if _is_part(token[0])), 0)
-    names = all(token[0][0].isupper() for token in tokens[:count])
+    names = all(token[0].istitle() for token in tokens[:count])
     return count if names and tokens[count][0][0].islower() else 0
 
 
@@ -141,7 +147,8 @@ def find_title_after(text: str, at: int, ceiling: int) -> Fact | None:
     tokens: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text, at, min(ceiling, at + 120)):
         gap = text[tokens[-1].end() if tokens else at : token.start()]
-        if gap.strip() or "\n" in gap or _is_stop(token[0]) or len(tokens) > MOST_WORDS:
+        ended = tokens and len(tokens[-1][0]) > 5 and tokens[-1][0].endswith(".")
+        if ended or gap.strip() or "\n" in gap or _is_stop(token[0]) or len(tokens) > MOST_WORDS:
             break
         if not tokens and _is_lead(token[0]):
             at = token.end()

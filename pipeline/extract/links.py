@@ -13,11 +13,12 @@ _BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]
 _COMMA = re.compile(r"\s?[,，]\s?")
 _PIECE = re.compile(r"[^,，;；。.!！?？:：()（）\n—|]{1,70}")
 _IS = re.compile(
-    r"(?:['’]s| is| was|, who is|, who['’]s|,? as| becomes| became| named| remains|, now)\s+"
+    r"(?:['’]s|\. (?:[Hh]e|[Ss]he)(?:['’]s| is)| is| was|, who is|, who['’]s|,? as| becomes| became| named| remains|, now)\s+"
     r"(?:now |also |still |currently |actually |apparently |just )?"
     r"(?:the |our |their |your |his |her |my |its |a |an |new |acting )*",
 )
-_DASH = re.compile(r"\s?(?:[-–—=/]|——|→|\|)\s?")
+_DASH = re.compile(r"\s?(?:——|[-–—=/:：]|→|\|)\s?")
+_CHINESE_PIECE = re.compile(r"[^，,;；。!！?？:：()（）\s—|]{2,20}")
 _CHINESE_IS = re.compile(
     r"(?:，)?(?:他|她)?(?:现在|目前)?(?:是|现任|担任|兼任|任|兼|做|升任|升|接任)(?:了|我们|他们|公司)?"
 )
@@ -78,8 +79,8 @@ def _has_given(name: str) -> bool:
 
 
 def _read_chinese_piece(text: str, at: int, ceiling: int) -> Iterator[Fact]:
-    piece = _PIECE.match(text, at, ceiling)
-    if piece is not None and is_cjk(piece[0]) and len(piece[0]) <= 20:
+    piece = _CHINESE_PIECE.match(text, at, ceiling)
+    if piece is not None and is_cjk(piece[0]):
         yield from chinese_titles.read_title(text, piece.start(), piece.end())
 
 

@@ -27,6 +27,7 @@ _CELL = re.compile(r"[^|\t\n]*[^|\t\n\s][^|\t\n]*")
 _PIECE = re.compile(
     r"(?:[^,，;；、|\n\t()（）\[\]【】&+]|[(（\[【][^()（）\[\]【】\n]{0,120}[)）\]】])+"
 )
+_SHORT = re.compile(r"\s*([A-Z]{2,4})\s*")
 _STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])|。")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,120})[)）\]】]")
 _EDGE = re.compile(r"^[\s*_\-•·–—\d.)）#>]*(?:and |with |和|及)?")
@@ -50,6 +51,8 @@ class _Entry:
 
 def find_attendees(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
     """Everyone whom an ATTENDEES segment lists, with title, unit, side as the list says them."""
+    if segment.part is Part.BODY:
+        yield from _find_rows(segment, seller)
     if segment.part is not Part.ATTENDEES:
         return
     side: Fact | None = None
@@ -68,6 +71,20 @@ def find_attendees(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
                 yield Mention(
                     segment, entry.start, entry.end, entry.name, How.ATTENDEE, tuple(facts)
                 )
+
+
+def _find_rows(segment: Segment, seller: Seller) -> Iterator[Mention]:
+    """Rows of a table amid running text that name a person with a title or unit."""
+    text = segment.document.text
+    for line in _LINE.finditer(text, segment.start, segment.end):
+        if line[0].count("|") + line[0].count("\t") < 2:
+            continue
+        for entry in _read_line(text, line.start(), line.end(), seller):
+            told = {fact.attribute for fact in entry.facts}
+            house = is_house_name(entry.name, segment.document.account, seller=seller)
+            if told & {"title", "department"} and not house:
+                facts = tuple(keep_first(entry.facts))
+                yield Mention(segment, entry.start, entry.end, entry.name, How.ATTENDEE, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +117,24 @@ def _read_line(text: str, start: int, end: int, seller: Seller) -> Iterator[_Ent
     people: list[_Entry] = []
     said: list[Fact] = []
     for cell in cells:
+        if len(cells) > 1 and (short := _SHORT.fullmatch(text, *cell)):
+            said.append(Fact("name", short[1], *short.span(1)))
+            continue
         found = [] if people else list(_read_cell(text, *cell, seller))
         people.extend(found)
         if not found and len(cells) > 1:
             said.extend(describe(text, *cell, seller=seller))
     for person in people:
-        yield replace(person, facts=(*person.facts, *said))
+        shared = [fact for fact in said if _is_shared(fact, person.name, len(people))]
+        yield replace(person, facts=(*person.facts, *shared))
+
+
+def _is_shared(fact: Fact, name: str, count: int) -> bool:
+    """What a row says holds for all its people; initials for the one whose they are."""
+    if fact.attribute != "name":
+        return True
+    initials = "".join(word[0] for word in re.split(r"[ -]", name) if word)
+    return count == 1 and fact.value[0] == initials[:1]
 
 
 def _read_cell(text: str, start: int, end: int, seller: Seller) -> Iterator[_Entry]:
