@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
@@ -13,7 +14,8 @@ from pipeline.names import spell_address
 def tie_anchors(sightings: Sequence[Sighting]) -> tuple[list[Person], list[Sighting]]:
     """Persons tied by an address or a full name, and the sightings that have neither."""
     owners = _find_owners(sightings)
-    keyed = [(sighting, _find_keys(sighting, owners)) for sighting in sightings]
+    own = [_drop_foreign_address(sighting, owners) for sighting in sightings]
+    keyed = [(sighting, _find_keys(sighting, owners)) for sighting in own]
     roots = _join_keys(keys for _, keys in keyed)
     persons: dict[str, Person] = defaultdict(Person)
     for sighting, keys in keyed:
@@ -23,31 +25,47 @@ def tie_anchors(sightings: Sequence[Sighting]) -> tuple[list[Person], list[Sight
 
 
 def _find_owners(sightings: Iterable[Sighting]) -> dict[str, Form]:
-    """The full name that most sightings of an address give; others under it write for the owner."""
+    """Each address → the full name that it spells, else the one that most sightings give."""
     counts: dict[str, Counter[Form]] = defaultdict(Counter)
     for sighting in sightings:
         form = read_form(sighting.name)
         if sighting.email and form.shape is Shape.FULL:
             counts[sighting.email][form] += 1
-    return {
-        email: min(forms, key=lambda form: (-forms[form], form.key))
-        for email, forms in counts.items()
-    }
+    return {email: _pick_owner(email, forms) for email, forms in counts.items()}
+
+
+def _pick_owner(email: str, forms: Counter[Form]) -> Form:
+    spelt = read_form(spell_address(email))
+    return min(forms, key=lambda form: (-likeness(spelt, form), -forms[form], form.key))
+
+
+def _drop_foreign_address(sighting: Sighting, owners: Mapping[str, Form]) -> Sighting:
+    """Who writes under another's address (an assistant, a spouse) does not own it."""
+    forms = _full_forms(sighting)
+    owner = owners.get(sighting.email)
+    if owner is None or not forms or any(_related(form, owner) for form in forms):
+        return sighting
+    return replace(sighting, evidence=tuple(i for i in sighting.evidence if i.attribute != "email"))
+
+
+def _related(form: Form, owner: Form) -> bool:
+    return likeness(form, owner) > 0 or likeness(owner, form) > 0
+
+
+def _full_forms(sighting: Sighting) -> list[Form]:
+    return [form for name in sighting.names if (form := read_form(name)).shape is Shape.FULL]
 
 
 def _find_keys(sighting: Sighting, owners: Mapping[str, Form]) -> list[str]:
-    """The keys that tie a sighting; a full name other than the owner's does not get the address."""
-    forms = [form for name in sighting.names if (form := read_form(name)).shape is Shape.FULL]
-    names = [f"name {form.key}" for form in forms]
+    """Full names and address; an address without a known owner also ties the name it spells."""
+    keys = [f"name {form.key}" for form in _full_forms(sighting)]
     email = sighting.email
-    if not email:
-        return names
-    owner = owners.get(email)
-    if owner is None:
-        spelt = read_form(spell_address(email))
-        return [f"mail {email}", *([f"name {spelt.key}"] if spelt.shape is Shape.FULL else [])]
-    related = not forms or any(likeness(f, owner) or likeness(owner, f) for f in forms)
-    return [*names, f"mail {email}"] if related else names
+    spelt = read_form(spell_address(email)) if email and email not in owners else None
+    if email:
+        keys.append(f"mail {email}")
+    if spelt is not None and spelt.shape is Shape.FULL:
+        keys.append(f"name {spelt.key}")
+    return keys
 
 
 def _join_keys(groups: Iterable[Sequence[str]]) -> dict[str, str]:
