@@ -9,6 +9,7 @@ from pipeline.extract.chinese_titles import is_plain_title, read_title
 from pipeline.extract.found import Found
 from pipeline.extract.words import alternate, char_set, longest_end, longest_start, word_set
 from pipeline.lexicon import load_words
+from pipeline.names import is_cjk
 from pipeline.names.words import chinese_suffixes, given_characters, surnames, words_of
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -41,6 +42,8 @@ def _full_pattern() -> re.Pattern[str]:
 
 def find_chinese(text: str, start: int, end: int) -> Iterator[Found]:
     """Every person whom form and neighbourhood give away."""
+    if not is_cjk(text[start:end]):
+        return
     yield from _find_addressed(text, start, end)
     yield from _find_prefixed(text, start, end)
     yield from _find_full(text, start, end)

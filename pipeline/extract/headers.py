@@ -7,16 +7,32 @@ from pipeline.names import clean_name, is_cjk, is_person_name, is_role_mailbox, 
 from pipeline.types import Fact, How, Mention, Part, Party, Segment, Seller
 
 
+# A header that names more people is a mailing list.
+MOST_PARTIES = 1_000
+# How far behind its name an address stands at most.
+_NEAR = 200
+
+
 def find_header_people(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
     """Author and recipients of a message whose header lines this segment holds."""
     if segment.part is not Part.HEADER:
         return
-    taken: list[tuple[int, int]] = []
-    for party, how in _list_parties(segment):
-        mention = _anchor(segment, party, how, taken, seller)
-        if mention is not None:
-            taken.append((mention.start, mention.end))
-            yield mention
+    text, start = segment.document.text, segment.start
+    haystack = text[start : segment.end].casefold()
+    if len(haystack) != segment.end - start:  # a letter that folds to two: offsets must agree
+        haystack = text[start : segment.end].lower()
+    taken: set[int] = set()
+    cursor = 0
+    for party, how in list(_list_parties(segment))[:MOST_PARTIES]:
+        name = name_party(party)
+        forms = [party.name, _invert(party.name), name, _invert(name), party.address]
+        place = _locate(haystack, forms, cursor, taken) if name else None
+        if place is not None:
+            taken.update(range(*place))
+            cursor = place[1]
+            here = (start + place[0], start + place[1])
+            facts = _email_facts(text, party.address, here, segment.end, seller)
+            yield Mention(segment, *here, name, how, tuple(facts))
 
 
 def _list_parties(segment: Segment) -> Iterator[tuple[Party, How]]:
@@ -42,21 +58,6 @@ def _is_full(name: str) -> bool:
     return is_person_name(name) and (" " in name or is_cjk(name))
 
 
-def _anchor(
-    segment: Segment, party: Party, how: How, taken: list[tuple[int, int]], seller: Seller
-) -> Mention | None:
-    name = name_party(party)
-    if not name:
-        return None
-    text, start, end = segment.document.text, segment.start, segment.end
-    forms = [party.name, _invert(party.name), name, _invert(name), party.address]
-    place = _locate(text, forms, start, end, taken)
-    if place is None:
-        return None
-    facts = tuple(_email_facts(text, party.address, place, end, seller))
-    return Mention(segment, *place, name, how, facts)
-
-
 def _invert(name: str) -> str:
     """`Sven Ullrich` -> `Ullrich, Sven` and back."""
     if "," in name:
@@ -67,18 +68,22 @@ def _invert(name: str) -> str:
 
 
 def _locate(
-    text: str, forms: list[str], start: int, end: int, taken: list[tuple[int, int]]
+    haystack: str, forms: list[str], cursor: int, taken: set[int]
 ) -> tuple[int, int] | None:
-    """The first free place of the first form that the header holds."""
-    haystack = text[start:end].casefold()
+    """The first free place of the first form that the header holds, near the last one if it can.
+
+    Names stand in the order of the parties, so each is looked for behind the one before.
+    """
     for form in forms:
         needle = form.casefold()
-        at = haystack.find(needle) if needle else -1
-        while at >= 0:
-            place = (start + at, start + at + len(form))
-            if all(place[1] <= a or b <= place[0] for a, b in taken):
-                return place
+        if not needle:
+            continue
+        at = haystack.find(needle, cursor)
+        at = haystack.find(needle) if at < 0 else at
+        while at >= 0 and at in taken:
             at = haystack.find(needle, at + 1)
+        if at >= 0:
+            return at, at + len(needle)
     return None
 
 
@@ -87,7 +92,8 @@ def _email_facts(
 ) -> Iterator[Fact]:
     if "@" not in address or is_role_mailbox(address):
         return
-    at = text.casefold().find(address.casefold(), place[0], end)
+    at = text[place[0] : min(end, place[1] + _NEAR)].lower().find(address.lower())
+    at = at + place[0] if at >= 0 else -1
     where = (at, at + len(address)) if at >= 0 else place
     yield Fact("email", address.lower(), *where)
     if side := side_of_address(address, seller=seller):

@@ -124,7 +124,7 @@ def _is_meant(text: str, start: int, end: int, floor: int) -> bool:
         "’s",
     ):
         return True
-    at_start = not before or text[:start].rstrip()[-1:] in ".!?:\n"
+    at_start = not before or text[max(floor, start - 3) : start].rstrip(" ")[-1:] in ".!?:\n"
     return not at_start or text[end : end + 1] in (",", ":", ")", ";", "\n", "")
 
 

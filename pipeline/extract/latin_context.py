@@ -9,6 +9,7 @@ from pipeline.extract.words import alternate, word_set
 from pipeline.types import Seller
 
 _NOBODY = Seller()
+_REACH = 200
 _BRACKET = re.compile(r"\s{0,2}[(（]([^()（）\n]{2,60})[)）]")
 _COMMA = re.compile(r"\s?,\s([^,;:.()\n]{2,60})")
 _NEXT = re.compile(
@@ -52,7 +53,8 @@ def _is_spoken_of(text: str, start: int, end: int, floor: int, ceiling: int) -> 
 
 
 def _has_title(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
-    line = max(floor, text.rfind("\n", floor, start) + 1)
+    line = text.rfind("\n", max(floor, start - _REACH), start) + 1
+    line = max(line, floor, start - _REACH)
     opened = text.rfind("(", line, start) > text.rfind(")", line, start)
     if text[start - 1 : start] == " " and text[start - 2 : start - 1] != "," and not opened:
         if find_title_before(text, line, start) is not None:

@@ -18,6 +18,8 @@ from pipeline.types import How, Mention, Part, Segment, Seller
 # How sure a name in running text must be to be believed without doubt.
 SURE = 0.75
 SURE_IN_LISTS = 0.85
+# How many characters before and behind a name may say something of the person.
+_GLANCE = 300
 
 
 def find_candidates(segment: Segment, *, seller: Seller) -> list[Found]:
@@ -41,14 +43,19 @@ def find_named(
     sure = (one for one in candidates if not listed or one.sure >= SURE_IN_LISTS)
     found = [*sure, *find_known(text, start, end, known=known)]
     for one in resolve_overlaps(found):
-        floor = max(start, text.rfind("\n", start, one.start) + 1)
-        line_end = text.find("\n", one.end, end)
-        ceiling = line_end if line_end >= 0 else end
+        floor, ceiling = line_around(text, one.start, one.end, start, end)
         facts = link_facts(text, one.start, one.end, floor, ceiling, seller=seller)
         name = bare_name(one.name)
         mention = Mention(segment, one.start, one.end, name, How.NAMED, tuple(facts))
         house = find_belonging(text, mention, floor, ceiling, seller=seller)
         yield replace(mention, facts=tuple(keep_first([*facts, *house])))
+
+
+def line_around(text: str, start: int, end: int, floor: int, ceiling: int) -> tuple[int, int]:
+    """The line that `[start, end)` stands on, no further than a glance in both directions."""
+    floor, ceiling = max(floor, start - _GLANCE), min(ceiling, end + _GLANCE)
+    line_end = text.find("\n", end, ceiling)
+    return max(floor, text.rfind("\n", floor, start) + 1), line_end if line_end >= 0 else ceiling
 
 
 def bare_name(surface: str) -> str:

@@ -1,17 +1,19 @@
 """What a sentence states between people: who reports to whom, who has left, who is to come."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.lexicon import load_words
-from pipeline.types import Fact, How, Mention, Segment
+from pipeline.types import Fact, How, Mention, Party, Segment
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s|$)[^.!?。！？\n]*)*")
 _FIRST_MARK = 0xE000
 _MOST_PEOPLE = 200
+_MOST_CHARS = 2_000
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -36,10 +38,12 @@ class _Skeleton:
 
 def find_relations(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Relation]:
     """All relations that the sentences of a segment state."""
+    starts = [mention.start for mention in mentions]
     text = segment.document.text
     for sentence in _SENTENCE.finditer(text, segment.start, segment.end):
-        inside = [m for m in mentions if sentence.start() <= m.start and m.end <= sentence.end()]
-        if inside and len(inside) <= _MOST_PEOPLE:
+        first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
+        inside = [mention for mention in mentions[first:last] if mention.end <= sentence.end()]
+        if len(inside) <= _MOST_PEOPLE and sentence.end() - sentence.start() <= _MOST_CHARS:
             skeleton = _draw(segment, sentence.start(), sentence.end(), inside)
             yield from _find_bosses(skeleton)
             yield from _find_moves(skeleton)
@@ -120,11 +124,12 @@ def attach_relations(
     mention of the author in the message's header, label or signature."""
     extra: dict[int, list[Fact]] = defaultdict(list)
     owners = {id(mention): number for number, mention in enumerate(mentions)}
+    authors = _index_authors(mentions)
     for relation in relations:
         number = (
             owners[id(relation.mention)]
             if relation.mention is not None
-            else _find_author(mentions, relation.segment)
+            else _find_author(authors, relation)
         )
         if number is not None:
             extra[number].append(relation.fact)
@@ -133,17 +138,28 @@ def attach_relations(
         yield replace(mention, facts=facts)
 
 
+_Key = tuple[str, int, Party | None]
+_Places = dict[_Key, list[tuple[int, int]]]
 _OWN = (How.AUTHOR, How.SPEAKER, How.SIGNATURE)
 
 
-def _find_author(mentions: Sequence[Mention], segment: Segment) -> int | None:
-    """The nearest mention by which the author of a segment is named in the same message."""
-    near = [
-        (abs(mention.start - segment.start), number)
-        for number, mention in enumerate(mentions)
-        if mention.how in _OWN
-        and mention.segment.document is segment.document
-        and mention.segment.message == segment.message
-        and mention.segment.envelope.author == segment.envelope.author
-    ]
-    return min(near)[1] if near else None
+def _key_of(segment: Segment) -> _Key:
+    return segment.document.id, segment.message, segment.envelope.author
+
+
+def _index_authors(mentions: Sequence[Mention]) -> _Places:
+    """Where the author of each message or turn is named: (start, number of the mention)."""
+    places: _Places = defaultdict(list)
+    for number, mention in enumerate(mentions):
+        if mention.how in _OWN:
+            places[_key_of(mention.segment)].append((mention.start, number))
+    return {key: sorted(found) for key, found in places.items()}
+
+
+def _find_author(authors: _Places, relation: Relation) -> int | None:
+    """The mention of the author that is nearest before the words, else the first behind them."""
+    found = authors.get(_key_of(relation.segment), [])
+    if not found:
+        return None
+    at = bisect_left(found, (relation.fact.start, 0))
+    return found[max(at - 1, 0)][1]

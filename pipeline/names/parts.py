@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from pipeline.names.script import is_cjk
-from pipeline.names.words import chinese_suffixes, latin_words, surnames, words_of
+from pipeline.names.words import latin_words, surnames, words_of
+
+_LONGEST_SUFFIX = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,16 @@ def split_honorific(text: str) -> tuple[str, str] | None:
 
 
 def _split_chinese(text: str) -> tuple[str, str] | None:
-    for suffix in chinese_suffixes():
-        name = text[: -len(suffix)]
-        if not text.endswith(suffix) or not name or _is_given(name, suffix):
+    prefixes = words_of("names", "chinese", "prefixes")
+    for length in range(min(_LONGEST_SUFFIX, len(text) - 1), 0, -1):
+        name, suffix = text[:-length], text[-length:]
+        if suffix not in words_of("names", "chinese", "suffixes") or _is_given(name, suffix):
             continue
-        if len(name) == 2 and name[0] in words_of("names", "chinese", "prefixes"):
+        if len(name) == 2 and name[0] in prefixes:
             return name[1], f"{name[0]}…{suffix}"
         if name in surnames() or (2 <= len(name) <= 4 and surname_length(name)):
             return name, suffix
-    if len(text) == 2 and text[0] in words_of("names", "chinese", "prefixes"):
+    if len(text) == 2 and text[0] in prefixes:
         return text[1], text[0]
     return None
 
