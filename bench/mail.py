@@ -260,7 +260,7 @@ def _splitters() -> dict[str, Callable[[str], object]]:
     parser = EmailReplyParser(languages=languages)
 
     def keyroles(text: str) -> object:
-        document = build_document(lift_quotes(normalise_text(text)))
+        document = build_document(lift_quotes(text.replace("\r\n", "\n")))
         return split_thread(document, 0, len(document.text))
 
     return {

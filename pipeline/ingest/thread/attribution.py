@@ -71,12 +71,10 @@ def read_attribution(
         line = lines[first]
         if not line.text or line.depth != lines[last].depth or len(text) > _MOST_CHARS:
             break
-        if dated and not line.text.endswith((",", "，")):
+        if dated and not (line.text.endswith((",", "，")) and _read(line.text).dated_first):
             break
         text = f"{line.text} {text}" if text else line.text
         reading = _read(text)
-        if dated and not reading.dated_first:
-            break
         if not _is_attribution(reading, announces=announces):
             continue
         dated = reading.dated_first
@@ -104,7 +102,7 @@ def _read(text: str) -> _Reading:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a line may be the first of an attribution: it begins with neither address nor verb."""
+    """Whether a line may be the first of an attribution: it has neither address nor verb first."""
     return text[0] not in "<([" and all(start for start, _ in find_verbs(text))
 
 

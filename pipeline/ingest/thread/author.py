@@ -28,10 +28,10 @@ class Author:
         if not self.words or len(text) > _MOST_LINE:
             return False
         lowered = text.lower()
-        if not any(word in lowered for word in self.words):
-            return self._is_short_form(text, lowered)
         if self.address and lowered.strip(" <>") == self.address:
             return True
+        if not any(word in lowered for word in self.words):
+            return self._is_short_form(text, lowered)
         if lowered.startswith(self.whole) and not text.endswith((".", "?", "!", ":", "。")):
             return True
         if self.wide and len(text) <= _MOST_WIDE and not re.search("[，。？！：,:]", text):

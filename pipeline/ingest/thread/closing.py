@@ -14,7 +14,7 @@ from pipeline.lexicon import load_words
 _MOST_SHORT = 60  # characters; a longer line without fields is words
 _MOST_WIDE = 24  # the same for Chinese
 _MOST_FIELD = 140
-_MOST_PLAIN = 90  # characters of letters alone, without a number or an address
+_MOST_PLAIN = 45  # characters of a sentence that needs no closer look, as it has no number
 _MOST_MOBILE = 8  # words of "Sent from my" and a device that no list knows
 _SENT = ("sent from my ", "sent from ")
 _MOST_TITLE = 80
@@ -97,11 +97,13 @@ def look_at(text: str, author: Author) -> Look:
     """How a line looks: "Best regards," -> SIGNOFF, "Tel: 555 0119" -> FIELD."""
     if not text[0].isalnum() and (_DELIMITER.match(text) or is_rule(text)):
         return Look.DELIMITER
-    if len(text) > _MOST_FIELD or (len(text) > _MOST_PLAIN and _PLAIN.match(text)):
+    if len(text) > _MOST_FIELD:
         return Look.PROSE
     lowered = text.lower()
     if is_mobile(lowered):
         return Look.MOBILE
+    if len(text) > _MOST_PLAIN and _PLAIN.match(text) and _ends_sentence(text):
+        return Look.PROSE
     if formula := _find_formula(text, lowered):
         return formula
     if author.signs(text):

@@ -1,6 +1,7 @@
 """Find many phrases in a text at once, cheaply: most lines have none of them."""
 
 import re
+import string
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.ingest.thread.words import is_wide
 
 _TOKEN = re.compile(r"\w+")
+_BLANKED = str.maketrans(dict.fromkeys(string.punctuation + "“”‘’«»…–—，。（）：；！？、", " "))
 _KEY = 5  # letters by which a phrase is looked up; phrases may end within a word ("disclos")
 
 
@@ -23,7 +25,7 @@ class Cues:
 
     def find(self, lowered: str) -> Iterator[str]:
         """The kind of each phrase that a text in lower case holds."""
-        keys = {token[:_KEY] for token in _TOKEN.findall(lowered)}
+        keys = {token[:_KEY] for token in lowered.translate(_BLANKED).split()}
         for key in keys & self.by_key.keys():
             yield from (kind for cue, kind in self.by_key[key] if cue in lowered)
         if self.wide and is_wide(lowered):

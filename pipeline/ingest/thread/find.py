@@ -9,18 +9,17 @@ from pipeline.ingest.thread.closing import Look, is_mobile, look_at
 from pipeline.ingest.thread.header import Header, to_envelope
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
-from pipeline.ingest.thread.marker import Marker, is_rule, read_marker
+from pipeline.ingest.thread.marker import Marker, is_rule, may_be_marker, read_marker
 from pipeline.ingest.thread.notice import is_notice
 from pipeline.ingest.thread.speaker import read_envelope
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 
 _AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its labels begin
-_MOST_MARKER = 140
+_MOST_UNMARKED = 140  # characters of an attribution without a colon
 _MOST_MOBILE = 80
 _MOST_ATTRIBUTION = 4  # lines
-_COLONS = ":："
-_ENDS = (":", "：", "-", "*", "_", ">", '"')
+_ENDS = frozenset(':：-*_>"=')
 
 
 def find_headers(lines: list[Line]) -> Iterator[Header]:
@@ -37,25 +36,27 @@ def find_headers(lines: list[Line]) -> Iterator[Header]:
 
 def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
     text = lines[at].text
-    if len(text) < _MOST_MARKER and (marker := read_marker(lines, at)):
-        header = _after_marker(lines, at, marker)
-        if header is not None:
-            return header
+    marker = read_marker(lines, at) if may_be_marker(text) else None
+    if marker and (header := _after_marker(lines, at, marker)):
+        return header
     if (label := read_label(text)) and label[0] != "other":
         block = _complete(lines, at, floor)
         if block:
             return Header(block.first, block.last, to_envelope(block.join()))
-    if len(text) < _MOST_MOBILE and _ends_message(lines, at, floor):
+    if len(text) < _MOST_MOBILE and _stands_apart(lines, at) and _ends_message(lines, at, floor):
         return Header(at + 1, at + 1, Envelope())
-    if text.endswith(_ENDS) or (len(text) < _MOST_MARKER and ends_with_verb(text)):
+    if text[-1] in _ENDS or (len(text) < _MOST_UNMARKED and ends_with_verb(text)):
         return _attribution(lines, at, floor)
     return None
 
 
+def _stands_apart(lines: list[Line], at: int) -> bool:
+    return 0 < at < len(lines) - 1 and not (lines[at - 1].text or lines[at + 1].text)
+
+
 def _ends_message(lines: list[Line], at: int, floor: int) -> bool:
     """Whether a mail program's line ends a message below which old words stand unannounced."""
-    around = [lines[index].text for index in (at - 1, at + 1) if 0 <= index < len(lines)]
-    if any(around) or len(around) < 2 or not is_mobile(lines[at].text.lower()):
+    if not is_mobile(lines[at].text.lower()):
         return False
     below = next((index for index in range(at + 1, len(lines)) if lines[index].text), None)
     if below is None or lines[below].depth != lines[at].depth:
@@ -63,7 +64,7 @@ def _ends_message(lines: list[Line], at: int, floor: int) -> bool:
     if look_at(lines[below].text, NOBODY) is not Look.PROSE or is_notice(lines[below].text):
         return False
     near = range(below, min(below + _MOST_ATTRIBUTION, len(lines)))
-    return all(_read_header(lines, index, floor) is None for index in near)
+    return not any(lines[index].text and _read_header(lines, index, floor) for index in near)
 
 
 def _complete(

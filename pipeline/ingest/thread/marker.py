@@ -10,8 +10,9 @@ from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.ingest.thread.words import fold, markers
 from pipeline.lexicon import load_words
 
-_DASHES = "-_=*~#—–─━> \t"
+_DASHES = "-_=*~#—–─━>|[【 \t"
 _DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
+_MOST_RULE = 140  # characters of a phrase with its dashes
 _MOST_PHRASE = 60
 _DASHED = 4  # signs around a phrase that make it a rule
 
@@ -28,6 +29,19 @@ class Marker:
 def is_rule(text: str) -> bool:
     """Whether a line is nothing but a drawn line."""
     return text[:1] in _DRAWN and len(text) > 2 and _DRAWN.issuperset(text)
+
+
+def may_be_marker(text: str) -> bool:
+    """A quick look that spares most lines the closer one."""
+    if text[0] in _DASHES:
+        return len(text) < _MOST_RULE
+    return len(text) < _MOST_PHRASE and (text[-1] in ":：" or text[:3].lower() in _starts())
+
+
+@cache
+def _starts() -> frozenset[str]:
+    """The first letters of all phrases."""
+    return frozenset(phrase[:3] for phrase in markers())
 
 
 def read_marker(lines: list[Line], at: int) -> Marker | None:

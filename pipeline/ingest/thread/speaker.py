@@ -15,7 +15,7 @@ ADDRESS = re.compile(
     r"[<\[(（]?\s*(?:mailto:)?"
     r"(?P<address>[^\s<>\[\]()（）,，:;\"'@]{1,100}@[^\s<>\[\]()（）@,，:;\"]{1,200})[>\])）]?"
 )
-_EDGES = "([< \t,，;；:：.*_\"'“”‘’«»-=~—|"
+_EDGES = "([< \t,，、;；:：.*_\"'“”‘’«»-=~—|"
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,100})[\"”]\W{0,3}$")
 _ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
 _WEEKDAY = re.compile(
@@ -70,8 +70,9 @@ def _find_name(text: str, *, beside_address: bool = False) -> str:
     """What is named behind the last date or time of a text, else before the first one."""
     if quoted := _QUOTED.search(text):
         return quoted[1].strip("'")
-    if name := _clean(text[end_stamps(text) :]):
-        return name if end_stamps(text) else _clean(skip_opener(text)) or name
+    end = end_stamps(text)
+    if name := _clean(text[end:]):
+        return name if end else _clean(skip_opener(text)) or name
     opened = skip_opener(text)
     if beside_address and opened:
         return ""
@@ -79,7 +80,8 @@ def _find_name(text: str, *, beside_address: bool = False) -> str:
 
 
 def _clean(text: str) -> str:
-    text = _WEEKDAY.sub(" ", _ZONE.sub("", text)).strip(_EDGES)
+    text = _ZONE.sub("", text)
+    text = (text if text.isascii() else _WEEKDAY.sub(" ", text)).strip(_EDGES)
     while match := _joiners().match(text):
         text = text[match.end() :].strip(_EDGES)
     return text if sum(map(str.isalpha, text)) > 1 else ""
