@@ -49,16 +49,18 @@ def commonest(values: Iterable[str]) -> str:
 
 
 def former_titles(sightings: Sequence[Sighting], *, title: str) -> tuple[str, ...]:
-    """Titles said to be past, and earlier ones that share no word with today's."""
+    """Titles said to be past, and earlier ones that are not today's in other words."""
     said = [item.value.strip() for _, item in facts_of(sightings, "former_title")]
-    words = _words(title)
     earlier = [item.value.strip() for _, item in facts_of(sightings, "title")]
-    others = [value for value in earlier if not _words(value) & words]
+    others = [value for value in earlier if not _is_same_post(value, title)]
     return tuple(value for value in dict.fromkeys([*said, *others]) if value != title)
 
 
-def _words(title: str) -> set[str]:
-    return set(_WORD.findall(title.casefold()))
+def _is_same_post(one: str, other: str) -> bool:
+    """Whether one title holds the other's words, or shares a third of all words."""
+    words, others = (set(_WORD.findall(title.casefold())) for title in (one, other))
+    shared = words & others
+    return shared in (words, others) or 3 * len(shared) >= len(words | others)
 
 
 def seen_dates(sightings: Iterable[Sighting]) -> tuple[datetime | None, datetime | None]:

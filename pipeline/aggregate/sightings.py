@@ -52,9 +52,11 @@ class Sighting:
         return next((address for address in found if not is_role_mailbox(address)), "")
 
     @property
-    def order(self) -> tuple[datetime, str, int, int, str]:
+    def order(self) -> tuple[datetime, str, int, int, str, str]:
         """Oldest document first; the same for any order of input."""
-        return (*document_order(self.document), self.mention.start, self.mention.end, self.name)
+        mention = self.mention
+        place = (mention.start, mention.end, mention.name, mention.how.value)
+        return (*document_order(self.document), *place)
 
     @property
     def is_named(self) -> bool:
