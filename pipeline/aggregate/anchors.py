@@ -49,6 +49,9 @@ def _drop_foreign_address(sighting: Sighting, owners: Mapping[str, Form]) -> Sig
 
 
 def _related(form: Form, owner: Form) -> bool:
+    """Whether both may be one person: a Latin and a Chinese name at one address always may."""
+    if form.is_chinese is not owner.is_chinese:
+        return True
     return likeness(form, owner) > 0 or likeness(owner, form) > 0
 
 

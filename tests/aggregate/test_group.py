@@ -77,6 +77,16 @@ def test_group_assistant_at_the_boss_address_stays_apart() -> None:
     assert found == {frozenset({"Nora Quist"}), frozenset({"Olle Brandt"})}
 
 
+def test_group_english_name_at_the_address_of_a_chinese_one() -> None:
+    """An English given name and a Chinese name at one address are one person."""
+    address = {"email": "ivy.wen@northlea.example"}
+    found = groups(
+        met("闻一舟", how=How.AUTHOR, **address),
+        met("Ivy Wen", how=How.RECIPIENT, document="b.txt", **address),
+    )
+    assert found == {frozenset({"闻一舟", "Ivy Wen"})}
+
+
 def test_group_form_of_two_people_names_neither() -> None:
     """A first name that fits two people of the account is given to nobody."""
     found = groups(
