@@ -1,0 +1,113 @@
+"""Names, titles and firms to put in place of those of the training texts.
+
+Reach for `load_lexicon`: without the public word lists it falls back to the project's own, so that
+a fresh clone can train too.
+"""
+
+import csv
+import lzma
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.extract.nlp.samples import Sample
+from pipeline.lexicon import load_words
+
+_HAN_NAME_LENGTHS = (2, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What can stand in for what. Titles, departments and firms by language."""
+
+    first_names: tuple[str, ...]
+    surnames: tuple[str, ...]
+    han_surnames: tuple[str, ...]
+    han_weights: tuple[int, ...]
+    han_given: tuple[str, ...]
+    titles: dict[str, tuple[str, ...]]
+    departments: dict[str, tuple[str, ...]]
+    firms: dict[str, tuple[str, ...]]
+
+
+def load_lexicon(annotated: Path, public: Path | None, train: Iterable[Sample]) -> Lexicon:
+    """Word lists of `public` where given, and what the training part itself names."""
+    samples = list(train)
+    surnames = dict(_han_surnames(public)) if public else {}
+    names = [*_own_names()]
+    return Lexicon(
+        first_names=tuple(_public_lines(public, "first_names.txt.xz")) or tuple(names),
+        surnames=tuple(_latin_surnames(public)) or tuple(names),
+        han_surnames=tuple(surnames) or tuple("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"),
+        han_weights=tuple(surnames.values()) or (1,) * 20,
+        han_given=tuple(_han_given(public, surnames)) or tuple("伟芳敏静丽强磊军洋勇艳杰娟涛超"),
+        titles=_titles(annotated),
+        departments=_spans_of(samples, "DEPT"),
+        firms=_firms(samples, public),
+    )
+
+
+def _own_names() -> Iterator[str]:
+    words = load_words("names_first")
+    yield from words["plain"].split()
+
+
+def _public_lines(public: Path | None, name: str) -> Iterator[str]:
+    if public is None:
+        return
+    with lzma.open(public / name, "rt", encoding="utf-8-sig") as file:
+        yield from (line.strip() for line in file if line.strip())
+
+
+def _latin_surnames(public: Path | None) -> Iterator[str]:
+    """One spelling a name and country; the common ones stand in several countries' lists."""
+    for line in _public_lines(public, "surnames_by_country.tsv.xz"):
+        name = line.split("\t")[0]
+        if name.isalpha() and name.istitle():
+            yield name
+
+
+def _han_surnames(public: Path) -> Iterator[tuple[str, int]]:
+    with (public / "zh_surnames.tsv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            # The root flattens the counts, so that rare and compound surnames are met as well.
+            yield row["surname"], int(float(row["count"]) ** 0.5) + 1
+
+
+def _han_given(public: Path | None, surnames: dict[str, int]) -> Iterator[str]:
+    for line in _public_lines(public, "zh_person_names_hanlp.txt.xz"):
+        name, kind, *_ = line.split(" ")
+        surname = next((name[:size] for size in (2, 1) if name[:size] in surnames), "")
+        if kind == "nr" and surname and len(name) - len(surname) in (1, 2):
+            yield name[len(surname) :]
+
+
+def _titles(annotated: Path) -> dict[str, tuple[str, ...]]:
+    with (annotated / "titles.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t"))
+    return {
+        lang: tuple(row["title"] for row in rows if row["lang"] == lang) for lang in ("en", "zh")
+    }
+
+
+def _spans_of(samples: list[Sample], label: str) -> dict[str, tuple[str, ...]]:
+    return {
+        language: tuple(
+            sample.text[start:end]
+            for sample in samples
+            if sample.language == language
+            for start, end, kind in sample.spans
+            if kind == label
+        )
+        for language in ("en", "zh")
+    }
+
+
+def _firms(samples: list[Sample], public: Path | None) -> dict[str, tuple[str, ...]]:
+    known = _spans_of(samples, "ORG")
+    short = [
+        name
+        for name in _public_lines(public, "zh_company_short_names.txt.xz")
+        if len(name) in _HAN_NAME_LENGTHS
+    ]
+    return {"en": known["en"], "zh": (*known["zh"], *short[:: max(1, len(short) // 2000)])}

@@ -1,0 +1,121 @@
+"""The training of the name model, from the corpora to the packaged model.
+
+Reach for `train_ner`: it varies our own documents, adds the public sets with what they do not mark
+as unknown, and runs spaCy's own training as `configs/ner.cfg` says.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import spacy
+from spacy.language import Language
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train as run_training
+from spacy.util import load_config
+
+from pipeline.config import config_dir
+from pipeline.extract.nlp.augment import augment_own, augment_public
+from pipeline.extract.nlp.docbin import write_docbin
+from pipeline.extract.nlp.layouts import draw_layouts
+from pipeline.extract.nlp.lexicons import load_lexicon
+from pipeline.extract.nlp.load import register_parts
+from pipeline.extract.nlp.progress import Progress, report_to
+from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
+from pipeline.extract.nlp.unmarked import mask_unmarked
+
+TRAIN_SETS = (
+    ("zh_cluener", "train"),
+    ("zh_resume", "train"),
+    ("zh_weibo", "train"),
+    ("en_wnut17", "train"),
+    ("en_btc_a", ""),
+    ("en_btc_b", ""),
+    ("en_btc_e", ""),
+    ("en_btc_f", ""),
+    ("en_btc_g", ""),
+    ("en_btc_h", ""),
+    ("en_re3d", "train"),
+)
+CONFIG = "ner.cfg"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How much of what, and for how long."""
+
+    seed: int = 7
+    copies: int = 3
+    layouts: int = 2000
+    public_share: float = 0.3
+    steps: int = 2400
+
+
+def train_ner(
+    annotated: Path,
+    public: Path | None,
+    out: Path,
+    *,
+    recipe: Recipe = Recipe(),
+    progress: Progress | None = None,
+) -> Language:
+    """Trains on `annotated` and the sets under `public` and writes the packaged model to `out`.
+
+    `public` is the folder that holds `ner/` and `lexicon/`, or None for our own texts alone.
+    Raises CorpusError for malformed documents.
+    """
+    rng = Random(recipe.seed)  # noqa: S311 - augmentation, no secret
+    own = list(own_samples(annotated, "train"))
+    lexicon = load_lexicon(annotated, public and public / "lexicon", own)
+    dev = list(own_samples(annotated, "dev"))
+    varied = [
+        *augment_own(own, lexicon, rng, copies=recipe.copies),
+        *draw_layouts(lexicon, rng, count=recipe.layouts),
+    ]
+    if public is not None:
+        masked = mask_unmarked(read_public(public / "ner"), lexicon)
+        varied.extend(augment_public(masked, lexicon, rng, share=recipe.public_share))
+    nlp = fit(varied, dev, steps=recipe.steps, seed=recipe.seed, progress=progress)
+    nlp.to_disk(out, exclude=["vocab_strings"])
+    return nlp
+
+
+def read_public(folder: Path) -> Iterator[Sample]:
+    """All public samples that are trained on."""
+    for name, part in TRAIN_SETS:
+        yield from public_samples(folder, name, part)
+
+
+def fit(
+    train: Iterable[Sample],
+    dev: Iterable[Sample],
+    *,
+    steps: int,
+    seed: int,
+    progress: Progress | None = None,
+) -> Language:
+    """One run of spaCy's training as `configs/ner.cfg` says; returns the best model on `dev`."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        blank = make_blank()
+        write_docbin(blank, train, place / "train.spacy")
+        write_docbin(blank, dev, place / "dev.spacy")
+        overrides = {
+            "paths.train": str(place / "train.spacy"),
+            "paths.dev": str(place / "dev.spacy"),
+            "training.max_steps": steps,
+            "system.seed": seed,
+        }
+        config = load_config(config_dir() / CONFIG, overrides=overrides, interpolate=True)
+        with report_to(progress):
+            run_training(init_nlp(config), place / "model")
+        return spacy.load(place / "model" / "model-best")
+
+
+def make_blank() -> Language:
+    """A pipeline with the tokenizer alone, which cuts the training texts."""
+    register_parts()
+    tokenizer = {"@tokenizers": "keyroles.Mixed.v1"}
+    return spacy.blank("xx", config={"nlp": {"tokenizer": tokenizer}})
