@@ -13,9 +13,14 @@ def _begins() -> tuple[str, ...]:
     return tuple(load_words("mail_tail")["banners"]["begins"])
 
 
+@cache
+def _initials() -> frozenset[str]:
+    return frozenset({begin[0] for begin in _begins()} | {"*"})
+
+
 def begins_banner(text: str) -> bool:
     """Whether a line begins as such a warning: "[External] Do not click …" -> True."""
-    return text.lower().lstrip("* \t").startswith(_begins())
+    return text[0].lower() in _initials() and text.lower().lstrip("* \t").startswith(_begins())
 
 
 def carries_on(text: str) -> bool:

@@ -23,6 +23,7 @@ _MOST_BESIDE = 6  # words beside the numbers and addresses of a field line
 _EDGES = " \t,.!;:，。！；：…~～-–—*_'\"()（）^|"
 _DELIMITER = re.compile(r"[-–—_]{1,3}\Z|[-_=*~—–]{4,}\Z")
 _PLAIN = re.compile(r"[^\d@|]+\Z")
+_FIRST = re.compile(r"[^\s,.!;:/&~-]+")
 _LIST = re.compile(r"(?:[-*•·+>●]|[-–—]{1,2}>|\(?\d{1,2}[.)、）]|[a-z][.)])(?:\s|(?<=、))")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŸŹŻŽА-ЯЁІЇЄΑ-Ω"
 _NAME = re.compile(
@@ -66,6 +67,7 @@ class _Words:
     starts: frozenset[str]
     wishes: tuple[str, ...]
     begins: tuple[str, ...]
+    openings: frozenset[str]
     ends: tuple[str, ...]
     devices: tuple[str, ...]
     labels: frozenset[str]
@@ -81,9 +83,11 @@ def _words() -> _Words:
     return _Words(
         frozenset(tail["signoffs"]["formal"]),
         frozenset(tail["signoffs"]["thanks"]),
-        frozenset({word[:2] for word in formulas} | {word[:1] for word in formulas}),
+        frozenset(found[0] for word in formulas if (found := _FIRST.match(word)))
+        | {word[0] for word in formulas},
         tuple(tail["signoffs"]["wishes"]),
         tuple(tail["mobile"]["begins"]),
+        frozenset(b[:3] if len(b) > 2 else b[0] for b in tail["mobile"]["begins"]),
         tuple(tail["mobile"]["ends"]),
         tuple(tail["mobile"]["devices"]),
         frozenset(tail["fields"]["labels"]),
@@ -136,11 +140,14 @@ def _is_name(text: str) -> bool:
 def is_mobile(lowered: str) -> bool:
     """A line that a mail program added: "Sent from my iPhone", "发自我的iPhone"."""
     words, text = _words(), lowered.lstrip(" *_-–—~>[(|")
-    if text.startswith(words.begins):
+    if (text[:3] in words.openings or text[:1] in words.openings) and text.startswith(words.begins):
         said = text.split("<")[0].split()
         few = len(said) <= _MOST_MOBILE and text.startswith(_SENT) and "," not in text
         return few or any(device in " ".join(said[:8]) for device in words.devices)
-    return text.rstrip(" .!。*").endswith(words.ends) and any(d in text for d in words.devices)
+    ending = text.rstrip(" .!。*")
+    if ending.isascii() or not ending.endswith(words.ends):
+        return False
+    return any(device in text for device in words.devices)
 
 
 def _find_formula(text: str, lowered: str) -> Look | None:
@@ -150,9 +157,7 @@ def _find_formula(text: str, lowered: str) -> Look | None:
         return Look.SIGNOFF
     if key in words.thanks:
         return Look.THANKS
-    if len(text) > _MOST_SHORT or not (
-        key[:2] in words.starts or (key[:1] in words.starts and is_wide(key[:1]))
-    ):
+    if len(text) > _MOST_SHORT or not _may_be_formula(key):
         return None
     if key.startswith(words.wishes) and len(key) < 17 and not key.startswith("祝贺"):
         return Look.SIGNOFF
@@ -166,6 +171,13 @@ def _find_formula(text: str, lowered: str) -> Look | None:
     if looks[0] and all(looks[: len(looks) - named]) and len(parts) > 1:
         return Look.SIGNOFF if named or Look.SIGNOFF in looks else Look.THANKS
     return None
+
+
+def _may_be_formula(key: str) -> bool:
+    """A quick look at the first word, or the first Chinese letter."""
+    first = _FIRST.match(key)
+    starts = _words().starts
+    return first is not None and (first[0] in starts or (key[0] in starts and is_wide(key[0])))
 
 
 def _formula_of(part: str) -> Look | None:
@@ -218,4 +230,4 @@ def _has_job(lowered: str) -> bool:
     """Whether a line has a word of a title, a company's name or a postal address."""
     words = _words()
     tokens = (token.rstrip(".") for token in _TOKEN.findall(lowered))
-    return not words.jobs.isdisjoint(tokens) or any(words.trade.find(lowered))
+    return not words.jobs.isdisjoint(tokens) or bool(words.trade.find(lowered))

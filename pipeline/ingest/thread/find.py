@@ -19,6 +19,7 @@ _AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its
 _MOST_UNMARKED = 140  # characters of an attribution without a colon
 _MOST_MOBILE = 80
 _MOST_ATTRIBUTION = 4  # lines
+_STOPS = frozenset(".,;!?。，；！？")
 _ENDS = frozenset(':：-*_>"=')
 
 
@@ -45,7 +46,9 @@ def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
             return Header(block.first, block.last, to_envelope(block.join()))
     if len(text) < _MOST_MOBILE and _stands_apart(lines, at) and _ends_message(lines, at, floor):
         return Header(at + 1, at + 1, Envelope())
-    if text[-1] in _ENDS or (len(text) < _MOST_UNMARKED and ends_with_verb(text)):
+    if text[-1] in _ENDS or (
+        text[-1] not in _STOPS and len(text) < _MOST_UNMARKED and ends_with_verb(text)
+    ):
         return _attribution(lines, at, floor)
     return None
 

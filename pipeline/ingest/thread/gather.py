@@ -86,6 +86,8 @@ def _descend(state: _Gathering, depth: int) -> Draft:
         state.open.pop()
     while True:
         at, draft = state.open[-1]
+        if at == depth and depth not in draft.quoted:
+            return draft
         inner = max((d for d in draft.quoted if d <= depth), default=None)
         if inner is not None and (inner, draft.quoted[inner]) != state.open[-1]:
             state.open.append((inner, draft.quoted[inner]))

@@ -65,19 +65,24 @@ def _find_ranges(document: Document, start: int, end: int) -> Iterator[tuple[int
         yield at, end, 0
 
 
-def _cut_range(text: str, start: int, end: int, depth: int) -> Iterator[Line]:
-    at = start
+def _cut_range(text: str, start: int, end: int, depth: int) -> list[Line]:
+    lines: list[Line] = []
     for raw in text[start:end].split("\n"):
         words = raw.strip()
-        level = depth - 3 if depth > 2 and words.endswith(">>>") else depth  # GroupWise's header
-        indent = len(raw) - len(raw.lstrip()) if words else 0
-        if len(words) < _FLAT or not (cuts := cut_flat(words)):
-            first = at + indent
-            yield Line(first, first + len(words), level, words, indent)
+        indent = raw.find(words[0]) if words else 0
+        first = start + indent
+        start += len(raw) + 1
+        if len(words) >= _FLAT and (cuts := cut_flat(words)):
+            pieces = ((first + a, words[a:b]) for a, b in cuts)
+            lines += [_strip_line(at, piece, depth, indent) for at, piece in pieces]
         else:
-            for a, b in cuts:
-                piece = words[a:b]
-                a += len(piece) - len(piece.lstrip())
-                first = at + indent + a
-                yield Line(first, first + len(piece.strip()), depth, piece.strip(), indent)
-        at += len(raw) + 1
+            # GroupWise's header ends as it begins, with three marks.
+            level = depth - 3 if depth > 2 and words.endswith(">>>") else depth
+            lines.append(Line(first, first + len(words), level, words, indent))
+    return lines
+
+
+def _strip_line(at: int, piece: str, depth: int, indent: int) -> Line:
+    words = piece.strip()
+    at += len(piece) - len(piece.lstrip())
+    return Line(at, at + len(words), depth, words, indent)

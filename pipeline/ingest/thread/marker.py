@@ -59,13 +59,13 @@ def read_marker(lines: list[Line], at: int) -> Marker | None:
     if dashed and signs > _DASHED and text[-1] in _DASHES:
         if ends_with_verb(phrase):
             return Marker(at + 1, alone=True, phrase=phrase)
-        if len(key.split()) < 6 and next(_nouns().find(key), None):
+        if len(key.split()) < 6 and _nouns().find(key):
             return Marker(at + 1, alone=signs > 2 * _DASHED)
     if dashed and _forwarded_by().match(phrase):
         folded = text[-1] not in "-_=" and at + 1 < len(lines)
         return Marker(at + 1 + (folded and lines[at + 1].text.endswith("--")), alone=True)
-    if (colon or dashed) and len(key.split()) < 6 and next(_nouns().find(key), None):
-        return Marker(at + 1, alone=False) if next(_kinds().find(key), None) else None
+    if (colon or dashed) and len(key.split()) < 6 and _nouns().find(key):
+        return Marker(at + 1, alone=False) if any(kind in key for kind in _kinds()) else None
     return None
 
 
@@ -75,8 +75,8 @@ def _nouns() -> Cues:
 
 
 @cache
-def _kinds() -> Cues:
-    return compile_cues({"kind": load_words("mail")["markers"]["kinds"]})
+def _kinds() -> tuple[str, ...]:
+    return tuple(load_words("mail")["markers"]["kinds"])
 
 
 @cache

@@ -1,6 +1,6 @@
 """Words that nobody wrote: legal notices, footers of lists and gateways, warnings above a mail."""
 
-from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.ingest.thread.banner import begins_banner, carries_on
@@ -27,47 +27,40 @@ def find_notice(lines: list[Line], end: int) -> int:
     while end and (not lines[end - 1].text or _DRAWN.issuperset(lines[end - 1].text)):
         end -= 1
     found = end
-    if next(_cues().find(" ".join(line.text for line in lines[:end]).lower()), None) is None:
-        return _above(lines, found)
     for start, stop in _paragraphs_upwards(lines, end):
         text = " ".join(line.text for line in lines[start:stop])
         if is_notice(text):
             found = start
         elif len(text) > _SHORT:
             break
-    return _above(lines, found)
+    while found and (not lines[found - 1].text or is_rule(lines[found - 1].text)):
+        found -= 1
+    return found
 
 
-def _above(lines: list[Line], at: int) -> int:
-    """The same with the blank and drawn lines above."""
-    while at and (not lines[at - 1].text or is_rule(lines[at - 1].text)):
-        at -= 1
-    return at
-
-
-def _paragraphs_upwards(lines: list[Line], end: int) -> list[tuple[int, int]]:
+def _paragraphs_upwards(lines: list[Line], end: int) -> Iterator[tuple[int, int]]:
     """The last paragraphs, from the bottom; drawn lines part them as blank lines do."""
-    paragraphs: list[tuple[int, int]] = []
-    stop = end
-    for at in range(end - 1, -2, -1):
-        if at >= 0 and lines[at].text and not is_rule(lines[at].text):
-            continue
-        if at + 1 < stop:
-            paragraphs.append((at + 1, stop))
-        stop = at
-        if len(paragraphs) == _MOST_PARAGRAPHS:
-            break
-    return paragraphs
+    stop, left = end, _MOST_PARAGRAPHS
+    while stop and left:
+        start = stop
+        while start and lines[start - 1].text and not is_rule(lines[start - 1].text):
+            start -= 1
+        if start < stop:
+            yield start, stop
+            left -= 1
+        stop = start - 1 if start else 0
 
 
 def is_notice(text: str) -> bool:
     """Whether a paragraph is legal text or a footer: "This e-mail is confidential …" -> True."""
-    found = Counter(_cues().find(text.lower()))
-    if found["strong"] or found["register"] > 1:
+    found = _cues().find(text.lower())
+    if not found:
+        return False
+    if "strong" in found or found.count("register") > 1:
         return True
-    if found["footer"] and len(text) < _SHORT * 2:
+    if "footer" in found and len(text) < _SHORT * 2:
         return True
-    return found["weak"] > 1 and found["itself"] > 0 and len(text) > _LONG_ENOUGH
+    return found.count("weak") > 1 and "itself" in found and len(text) > _LONG_ENOUGH
 
 
 def find_banner(lines: list[Line]) -> int:

@@ -54,12 +54,12 @@ def _joiners() -> re.Pattern[str]:
 
 def _find_author(head: str) -> Party | None:
     """The name and address between the date, the verb and the edges."""
-    verbs = find_verbs(head)
     if address := ADDRESS.search(head):
         before = head[: address.start()]
-        spoken = max((end for _, end in verbs if end <= len(before)), default=0)
+        spoken = max((end for _, end in find_verbs(before)), default=0)
         name = _find_name(before[spoken:], beside_address=True)
         return Party("" if "@" in name else name, address["address"].strip("'.\""))
+    verbs = find_verbs(head)
     if not verbs:
         return _name_party(_find_name(head))
     start, end = verbs[-1]

@@ -6,28 +6,31 @@ Only the place is found here; what date it is, `pipeline.ingest.dates` says.
 import re
 
 DAY = re.compile(
-    r"""(?<!\d)(?:
+    r"""(?=\d)(?<!\d)(?:
       \d{4}\s?[-/.年]\s?\d{1,2}(?:\s?[-/.月]\s?\d{1,2})?[日号]?
     | (?<!\d\.)\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?\d{2,4}
     | \d{1,2}月\s?\d{1,2}[日号]? | \d{4}년(?:\s\d{1,2}월\s\d{1,2}일)?
     | \d{1,2}(?:st|nd|rd|th|\.|º|er)?,?[ -](?:de\s|d[’'])?[^\W\d_]{3,12}\.?,?[ -]
       (?:de\s)?\d{2,4}(?![\d:])
     | (?:19|20)\d\d\.\s[^\W\d_]{2,12}\.?\s\d{1,2}
-    ) | (?<![^\W\d_])[^\W\d_]{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)""",
-    re.VERBOSE | re.IGNORECASE,
+    ) | \b[^\W\d_]{3,12}+\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s\d{4}(?!\d)""",
+    re.VERBOSE,
 )
 TIME = re.compile(
     r"""(?<!\d)\d{1,2}\s?[:.hH：时時点點시]\s?\d{2}(?!\d)(?:\s?[:.：分]\s?\d{2})?分?
-    (?:\s?[ap]\.?\s?m\b\.?)?(?:\s?(?:Uhr|uur|h|г\.)(?!\w))?(?:\s?[-+]\d{2}:?\d{2}(?!\d))?
+    (?:\s?[AaPp]\.?\s?[Mm]\b\.?)?(?:\s?(?:Uhr|uur|h|г\.)(?!\w))?(?:\s?[-+]\d{2}:?\d{2}(?!\d))?
     (?:\s?\(?(?:GMT|UTC|[A-Z]{1,3}[SD]?T|MSK|CEST)(?:\s?[-+]\d{1,2}(?::?\d{2})?)?\)?(?!\w))?
     (?:\s?\([^()@]{1,40}\))?""",
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def end_stamps(text: str) -> int:
     """Where the last date or time of a text ends; 0 where it has none."""
+    if not _DIGIT.search(text):
+        return 0
     return max((match.end() for kind in (DAY, TIME) for match in kind.finditer(text)), default=0)
 
 

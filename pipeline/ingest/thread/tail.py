@@ -9,8 +9,8 @@ from pipeline.ingest.thread.notice import find_banner, find_notice
 from pipeline.types import Envelope, Part
 
 _MOST_LINES = 18  # of a signature that nothing sets apart
-_MOST_DELIMITED = 25  # of one below two dashes
-_DASHES = re.compile(r"--\Z|—\Z|––\Z")
+_MOST_DELIMITED = 40  # of one below two dashes, blank ones included
+_DASHES = frozenset({"--", "—", "––"})
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
 _SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
 _DOUBTFUL = frozenset({Look.THANKS, Look.NAME, Look.SHORT, Look.FIELD})
@@ -47,26 +47,32 @@ def _find_postscript(lines: list[Line], end: int) -> int:
 
 def _find_signature(lines: list[Line], author: Author) -> int:
     """The line that the signature begins with; the number of lines where there is none."""
-    written = [at for at, line in enumerate(lines) if line.text]
-    end = _find_delimiter(lines, written)
-    looks: list[tuple[int, Look]] = []
-    for at in reversed([at for at in written if at < end][-_MOST_LINES:]):
+    start = at = _find_delimiter(lines)
+    below: list[Look] = []
+    while at and len(below) < _MOST_LINES:
+        at -= 1
+        if not lines[at].text:
+            continue
         look = look_at(lines[at].text, author)
         if look is Look.PROSE:
             break
-        looks.insert(0, (at, look))
-    for index, (at, look) in enumerate(looks):
-        above = at == 0 or not lines[at - 1].text
-        if _begins(look, [later for _, later in looks[index + 1 :]], set_apart=above):
-            if at == written[0] and look in _DOUBTFUL:
-                continue
-            return at
-    return end
+        apart = at == 0 or not lines[at - 1].text
+        if _begins(look, below, set_apart=apart) and not (
+            look in _DOUBTFUL and apart and _is_first(lines, at)
+        ):
+            start = at
+        below.append(look)
+    return start
 
 
-def _find_delimiter(lines: list[Line], written: list[int]) -> int:
+def _is_first(lines: list[Line], at: int) -> bool:
+    return not any(line.text for line in lines[:at])
+
+
+def _find_delimiter(lines: list[Line]) -> int:
     """The two dashes of RFC 3676 4.3, below which all is signature, or the end."""
-    found = (at for at in written[-_MOST_DELIMITED:-1] if _DASHES.match(lines[at].text))
+    first = max(0, len(lines) - _MOST_DELIMITED)
+    found = (at for at in range(first, len(lines) - 1) if lines[at].text in _DASHES)
     return next(found, len(lines))
 
 
@@ -78,7 +84,7 @@ def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:
     if look is Look.DELIMITER:
         return not below or bool(_SURE & set(below)) or len(below) < 3
     if look is Look.THANKS:
-        return bool(below) and (below[0] is not Look.SHORT or len(below) == 1)
+        return bool(below) and (below[-1] is not Look.SHORT or len(below) == 1)
     if look in (Look.SIGNOFF, Look.MOBILE, Look.AUTHOR):
         return True
     if look is Look.DASHED:
