@@ -13,7 +13,10 @@ from pathlib import Path
 from pipeline.extract.nlp.samples import Sample
 from pipeline.lexicon import load_words
 
-_HAN_NAME_LENGTHS = (2, 3)
+_FIRM_LENGTHS = (2, 3)
+# Enough to vary texts where no public lists lie.
+_FEW_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
+_FEW_GIVEN = "伟芳敏静丽强磊军洋勇艳杰娟涛超"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +34,21 @@ class Lexicon:
 
 
 def load_lexicon(annotated: Path, public: Path | None, train: Iterable[Sample]) -> Lexicon:
-    """Word lists of `public` where given, and what the training part itself names."""
+    """Word lists under `public` where given, and what the training part itself names."""
     samples = list(train)
-    surnames = dict(_han_surnames(public)) if public else {}
-    names = [*_own_names()]
+    lists = public and public / "lexicon"
+    surnames = dict(_han_surnames(lists)) if lists else dict.fromkeys(_FEW_SURNAMES, 1)
+    names = tuple(load_words("names_first")["plain"].split())
     return Lexicon(
-        first_names=tuple(_public_lines(public, "first_names.txt.xz")) or tuple(names),
-        surnames=tuple(_latin_surnames(public)) or tuple(names),
-        han_surnames=tuple(surnames) or tuple("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"),
-        han_weights=tuple(surnames.values()) or (1,) * 20,
-        han_given=tuple(_han_given(public, surnames)) or tuple("伟芳敏静丽强磊军洋勇艳杰娟涛超"),
+        first_names=tuple(_public_lines(lists, "first_names.txt.xz")) or names,
+        surnames=tuple(_latin_surnames(lists)) or names,
+        han_surnames=tuple(surnames),
+        han_weights=tuple(surnames.values()),
+        han_given=tuple(_han_given(lists, surnames)) or tuple(_FEW_GIVEN),
         titles=_titles(annotated),
         departments=_spans_of(samples, "DEPT"),
-        firms=_firms(samples, public),
+        firms=_firms(samples, lists),
     )
-
-
-def _own_names() -> Iterator[str]:
-    words = load_words("names_first")
-    yield from words["plain"].split()
 
 
 def _public_lines(public: Path | None, name: str) -> Iterator[str]:
@@ -108,6 +107,6 @@ def _firms(samples: list[Sample], public: Path | None) -> dict[str, tuple[str, .
     short = [
         name
         for name in _public_lines(public, "zh_company_short_names.txt.xz")
-        if len(name) in _HAN_NAME_LENGTHS
+        if len(name) in _FIRM_LENGTHS
     ]
     return {"en": known["en"], "zh": (*known["zh"], *short[:: max(1, len(short) // 2000)])}

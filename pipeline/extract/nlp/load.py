@@ -11,6 +11,7 @@ from spacy.util import load_model_from_path, registry
 
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.features import build_embedding
+from pipeline.extract.nlp.package import check_sums
 from pipeline.extract.nlp.progress import create_logger
 from pipeline.extract.nlp.tokenizer import create_tokenizer
 
@@ -28,11 +29,11 @@ def register_parts() -> None:
 def load_nlp(path: Path = MODEL) -> Language:
     """The pipeline in `path`, loaded once per process.
 
-    Raises ConfigError where there is no model or it was made by another version of spaCy.
+    Raises ConfigError where there is no model, its files are not those that were packaged, or it
+    was made by another version of spaCy.
     """
     register_parts()
-    if not (path / "config.cfg").is_file():
-        raise ConfigError(f"no model in {path}; `keyroles train ner` makes one")
+    check_sums(path)
     try:
         return load_model_from_path(path)
     except (OSError, ValueError) as exc:

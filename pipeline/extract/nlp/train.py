@@ -6,6 +6,7 @@ as unknown, and runs spaCy's own training as `configs/ner.cfg` says.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -20,8 +21,9 @@ from pipeline.config import config_dir
 from pipeline.extract.nlp.augment import augment_own, augment_public
 from pipeline.extract.nlp.docbin import write_docbin
 from pipeline.extract.nlp.layouts import draw_layouts
-from pipeline.extract.nlp.lexicons import load_lexicon
+from pipeline.extract.nlp.lexicons import Lexicon, load_lexicon
 from pipeline.extract.nlp.load import register_parts
+from pipeline.extract.nlp.package import package_model
 from pipeline.extract.nlp.progress import Progress, report_to
 from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
 from pipeline.extract.nlp.unmarked import mask_unmarked
@@ -50,7 +52,10 @@ class Recipe:
     copies: int = 3
     layouts: int = 2000
     public_share: float = 0.3
-    steps: int = 2400
+    steps: int = 1500
+
+
+DEFAULT = Recipe()
 
 
 def train_ner(
@@ -58,7 +63,7 @@ def train_ner(
     public: Path | None,
     out: Path,
     *,
-    recipe: Recipe = Recipe(),
+    recipe: Recipe = DEFAULT,
     progress: Progress | None = None,
 ) -> Language:
     """Trains on `annotated` and the sets under `public` and writes the packaged model to `out`.
@@ -66,20 +71,24 @@ def train_ner(
     `public` is the folder that holds `ner/` and `lexicon/`, or None for our own texts alone.
     Raises CorpusError for malformed documents.
     """
-    rng = Random(recipe.seed)  # noqa: S311 - augmentation, no secret
     own = list(own_samples(annotated, "train"))
-    lexicon = load_lexicon(annotated, public and public / "lexicon", own)
     dev = list(own_samples(annotated, "dev"))
-    varied = [
-        *augment_own(own, lexicon, rng, copies=recipe.copies),
-        *draw_layouts(lexicon, rng, count=recipe.layouts),
-    ]
+    train = build_samples(own, load_lexicon(annotated, public, own), public, recipe=recipe)
+    nlp = fit(train, dev, steps=recipe.steps, seed=recipe.seed, progress=progress)
+    package_model(nlp, out)
+    return nlp
+
+
+def build_samples(
+    own: list[Sample], lexicon: Lexicon, public: Path | None, *, recipe: Recipe
+) -> Iterator[Sample]:
+    """What is trained on: our own texts varied, drawn layouts, the public sets masked."""
+    rng = Random(recipe.seed)  # noqa: S311 - augmentation, no secret
+    yield from augment_own(own, lexicon, rng, copies=recipe.copies)
+    yield from draw_layouts(lexicon, rng, count=recipe.layouts)
     if public is not None:
         masked = mask_unmarked(read_public(public / "ner"), lexicon)
-        varied.extend(augment_public(masked, lexicon, rng, share=recipe.public_share))
-    nlp = fit(varied, dev, steps=recipe.steps, seed=recipe.seed, progress=progress)
-    nlp.to_disk(out, exclude=["vocab_strings"])
-    return nlp
+        yield from augment_public(masked, lexicon, rng, share=recipe.public_share)
 
 
 def read_public(folder: Path) -> Iterator[Sample]:
@@ -94,6 +103,7 @@ def fit(
     *,
     steps: int,
     seed: int,
+    every: int = 250,
     progress: Progress | None = None,
 ) -> Language:
     """One run of spaCy's training as `configs/ner.cfg` says; returns the best model on `dev`."""
@@ -106,12 +116,13 @@ def fit(
             "paths.train": str(place / "train.spacy"),
             "paths.dev": str(place / "dev.spacy"),
             "training.max_steps": steps,
+            "training.eval_frequency": every,
             "system.seed": seed,
         }
         config = load_config(config_dir() / CONFIG, overrides=overrides, interpolate=True)
         with report_to(progress):
-            run_training(init_nlp(config), place / "model")
-        return spacy.load(place / "model" / "model-best")
+            run_training(init_nlp(config), place, stdout=StringIO(), stderr=StringIO())
+        return spacy.load(place / "model-best")
 
 
 def make_blank() -> Language:
