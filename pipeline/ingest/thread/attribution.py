@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.ingest.thread.address import Address, find_address
 from pipeline.ingest.thread.lines import Line
-from pipeline.ingest.thread.speaker import ADDRESS, read_envelope, skip_opener
+from pipeline.ingest.thread.speaker import read_envelope, skip_opener
 from pipeline.ingest.thread.stamp import DAY, TIME
 from pipeline.ingest.thread.verbs import TAIL, ends_with_verb, find_verbs
 from pipeline.types import Envelope
@@ -13,6 +14,8 @@ _MOST_LINES = 4
 _MOST_CHARS = 400
 _MOST_BESIDE = 6  # words beside date and address, where no verb speaks for an attribution
 _MOST_BEFORE = 60  # characters of a name that stands before its address
+_MOST_OPENED = 40  # characters after "On" within which figures must follow
+_FIGURE = re.compile(r"[\d@]")
 _LONG_WORDS = re.compile(r"\w{13}|(?:\w+\W+){4}")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -24,7 +27,7 @@ class _Reading:
     text: str
     head: str
     final: bool
-    address: re.Match[str] | None
+    address: Address | None
     day: re.Match[str] | None
     time: re.Match[str] | None
 
@@ -32,7 +35,7 @@ class _Reading:
     def dated_first(self) -> bool:
         """Whether it begins with a date, or with a word like "On" and figures after it."""
         opened = skip_opener(self.text)
-        if opened and any(char.isdigit() or char == "@" for char in opened[:40]):
+        if opened and _FIGURE.search(opened, 0, _MOST_OPENED):
             return True
         found = self.day or self.time
         if found is None or found.start() > _MOST_BEFORE:
@@ -42,18 +45,16 @@ class _Reading:
     @property
     def named_first(self) -> bool:
         """Whether it begins with a name and its address in brackets."""
-        return (
-            self.address is not None
-            and self.address.start() < _MOST_BEFORE
-            and self.address[0][0] in "<[(（"
-        )
+        address = self.address
+        return address is not None and address.bracketed and address.start < _MOST_BEFORE
 
     @property
     def terse(self) -> bool:
         """Whether little is left beside date, time and address."""
-        rest = self.head
-        for pattern in (ADDRESS, DAY, TIME):
-            rest = pattern.sub(" ", rest)
+        rest, address = self.head, self.address
+        if address:
+            rest = rest[: address.start] + " " + rest[address.end :]
+        rest = TIME.sub(" ", DAY.sub(" ", rest))
         return len(_WORD.findall(rest)) <= _MOST_BESIDE
 
 
@@ -95,7 +96,7 @@ def _read(text: str) -> _Reading:
         text=text,
         head=head,
         final=ends_with_verb(head),
-        address=ADDRESS.search(head) if "@" in head else None,
+        address=find_address(head),
         day=day,
         time=None if day else TIME.search(head),
     )
@@ -109,7 +110,7 @@ def _is_whole(text: str) -> bool:
 def _is_attribution(reading: _Reading, *, announces: bool) -> bool:
     """Whether a text says that somebody wrote at some time, and nothing else."""
     address, final = reading.address, reading.final
-    if announces and (final or (address and len(reading.head) - address.end() < 3)):
+    if announces and (final or (address and len(reading.head) - address.end < 3)):
         return True
     if not (reading.day or address or reading.time):
         return False

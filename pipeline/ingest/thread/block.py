@@ -31,6 +31,9 @@ class Block:
 
 def read_label(text: str) -> tuple[str, str] | None:
     """The field that a line's label names and the value: "*Von:* Ann" -> ("from", "Ann")."""
+    head = text[:_MOST_LABEL]
+    if not (":" in head or "：" in head or "\t" in head):
+        return None
     at = text.find(":", 0, _MOST_LABEL)
     wide = text.find("：", 0, _MOST_LABEL)
     at = wide if at < 0 or 0 <= wide < at else at

@@ -6,7 +6,6 @@ from enum import Enum
 from functools import cache
 
 from pipeline.ingest.thread.author import Author
-from pipeline.ingest.thread.cues import Cues, compile_cues
 from pipeline.ingest.thread.marker import is_rule
 from pipeline.ingest.thread.words import is_wide
 from pipeline.lexicon import load_words
@@ -42,7 +41,7 @@ _PARTS = re.compile(r"\s*[,，.!！。;；~～/]+\s*|\s+[-–—]\s*|\s{2,}")
 _DEGREE = re.compile(r",?\s(?:Ph\.?\s?D|M\.?D|MBA|CPA|Esq|Jr|Sr|P\.?E|PMP)\.?\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _HAS_DIGIT = re.compile(r"\d").search
-_TOKEN = re.compile(r"[\w.]+")
+_POINTS = str.maketrans(".,;:()/&|-", " " * 10)
 
 
 class Look(Enum):
@@ -72,7 +71,7 @@ class _Words:
     devices: tuple[str, ...]
     labels: frozenset[str]
     jobs: frozenset[str]
-    trade: Cues
+    wide_jobs: tuple[str, ...]
     surnames: str
 
 
@@ -92,7 +91,7 @@ def _words() -> _Words:
         tuple(tail["mobile"]["devices"]),
         frozenset(tail["fields"]["labels"]),
         frozenset(tail["fields"]["words"]),
-        compile_cues({"job": [w for w in tail["fields"]["words"] if is_wide(w) or " " in w]}),
+        tuple(word for word in tail["fields"]["words"] if is_wide(word)),
         load_words("names_zh")["common"],
     )
 
@@ -229,5 +228,6 @@ def _ends_sentence(text: str) -> bool:
 def _has_job(lowered: str) -> bool:
     """Whether a line has a word of a title, a company's name or a postal address."""
     words = _words()
-    tokens = (token.rstrip(".") for token in _TOKEN.findall(lowered))
-    return not words.jobs.isdisjoint(tokens) or bool(words.trade.find(lowered))
+    if not words.jobs.isdisjoint(lowered.translate(_POINTS).split()):
+        return True
+    return is_wide(lowered) and any(word in lowered for word in words.wide_jobs)

@@ -1,7 +1,7 @@
 """The lines of a mail with their depth of quoting: what all rules of this package look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.ingest.thread.flat import cut_flat
 from pipeline.types import Document
@@ -29,13 +29,13 @@ def read_lines(document: Document, start: int, end: int) -> list[Line]:
 
     A line into which a whole header block was flattened counts as the lines it once was.
     """
-    ranges = list(_find_ranges(document, start, end))
-    lines = [line for a, b, depth in ranges for line in _cut_range(document.text, a, b, depth)]
-    if len(ranges) > 2:
-        for at in range(1, len(lines) - 1):
-            if _is_torn(*lines[at - 1 : at + 2]):
-                lines[at] = replace(lines[at], depth=lines[at - 1].depth)
-    return lines
+    runs = [
+        _cut_range(document.text, a, b, depth) for a, b, depth in _find_ranges(document, start, end)
+    ]
+    for above, run, below in zip(runs, runs[1:], runs[2:], strict=False):
+        if len(run) == 1 and _is_torn(above[-1], run[0], below[0]):
+            run[0].depth = above[-1].depth
+    return [line for run in runs for line in run]
 
 
 def _is_torn(above: Line, line: Line, below: Line) -> bool:

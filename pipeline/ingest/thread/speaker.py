@@ -5,16 +5,13 @@ from functools import cache
 
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
-from pipeline.ingest.thread.stamp import DAY, YEAR, end_stamps, start_stamps
-from pipeline.ingest.thread.verbs import TAIL, find_verbs
+from pipeline.ingest.thread.address import find_address
+from pipeline.ingest.thread.stamp import DAY, YEAR, end_stamp, start_stamp
+from pipeline.ingest.thread.verbs import TAIL, ends_with_verb, find_verbs
 from pipeline.ingest.thread.words import compile_any
 from pipeline.lexicon import load_words
 from pipeline.types import Envelope, Party
 
-ADDRESS = re.compile(
-    r"[<\[(（]?\s*(?:mailto:)?"
-    r"(?P<address>[^\s<>\[\]()（）,，:;\"'@]{1,100}@[^\s<>\[\]()（）@,，:;\"]{1,200})[>\])）]?"
-)
 _EDGES = "([< \t,，、;；:：.*_\"'“”‘’«»-=~—|"
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,100})[\"”]\W{0,3}$")
 _ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
@@ -54,11 +51,12 @@ def _joiners() -> re.Pattern[str]:
 
 def _find_author(head: str) -> Party | None:
     """The name and address between the date, the verb and the edges."""
-    if address := ADDRESS.search(head):
-        before = head[: address.start()]
-        spoken = max((end for _, end in find_verbs(before)), default=0)
+    if address := find_address(head):
+        before = head[: address.start]
+        late = not ends_with_verb(head)  # so the verb may stand before the name
+        spoken = max((end for _, end in find_verbs(before)), default=0) if late else 0
         name = _find_name(before[spoken:], beside_address=True)
-        return Party("" if "@" in name else name, address["address"].strip("'.\""))
+        return Party("" if "@" in name else name, address.text)
     verbs = find_verbs(head)
     if not verbs:
         return _name_party(_find_name(head))
@@ -70,13 +68,13 @@ def _find_name(text: str, *, beside_address: bool = False) -> str:
     """What is named behind the last date or time of a text, else before the first one."""
     if quoted := _QUOTED.search(text):
         return quoted[1].strip("'")
-    end = end_stamps(text)
+    end = end_stamp(text)
     if name := _clean(text[end:]):
         return name if end else _clean(skip_opener(text)) or name
     opened = skip_opener(text)
     if beside_address and opened:
         return ""
-    return _clean((opened or text)[: start_stamps(opened or text)])
+    return _clean((opened or text)[: start_stamp(opened or text)])
 
 
 def _clean(text: str) -> str:

@@ -1,12 +1,10 @@
 """Cut a thread into its messages, and each message into what was said and what surrounds it."""
 
-from itertools import pairwise
-
 from pipeline.ingest.thread.find import find_headers
 from pipeline.ingest.thread.gather import Draft, gather_messages
 from pipeline.ingest.thread.lines import Line, read_lines
 from pipeline.ingest.thread.message import Message, Span
-from pipeline.ingest.thread.tail import label_lines
+from pipeline.ingest.thread.tail import divide_lines
 from pipeline.types import Document, Part
 
 
@@ -26,19 +24,15 @@ def split_thread(document: Document, start: int, end: int) -> list[Message]:
 
 
 def _finish(draft: Draft) -> Message:
-    labelled = [(line, Part.HEADER) for line in draft.header]
-    spans = _join(labelled) if labelled else []
+    spans = [_to_span(draft.header, Part.HEADER)] if draft.header else []
     for run in draft.runs:
-        spans += _join(list(zip(run, label_lines(run, draft.envelope), strict=True)))
+        pieces = ((run[a:b], part) for a, b, part in divide_lines(run, draft.envelope))
+        spans += [_to_span(lines, part) for lines, part in pieces if any(x.text for x in lines)]
     return Message(draft.envelope, tuple(spans))
 
 
-def _join(labelled: list[tuple[Line, Part]]) -> list[Span]:
-    """Neighbouring lines of the same part as one span."""
-    labelled = [(line, part) for line, part in labelled if line.text]
-    cuts = [0, *(i for i, (a, b) in enumerate(pairwise(labelled), 1) if a[1] is not b[1])]
-    ends = [*cuts[1:], len(labelled)]
-    return [
-        Span(labelled[a][0].start, labelled[b - 1][0].end, labelled[a][1])
-        for a, b in zip(cuts, ends, strict=True)
-    ]
+def _to_span(lines: list[Line], part: Part) -> Span:
+    """The range from the first to the last written line."""
+    first = next(line for line in lines if line.text)
+    last = next(line for line in reversed(lines) if line.text)
+    return Span(first.start, last.end, part)

@@ -23,18 +23,18 @@ TIME = re.compile(
     (?:\s?\([^()@]{1,40}\))?""",
     re.VERBOSE,
 )
-_DIGIT = re.compile(r"\d")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def end_stamps(text: str) -> int:
-    """Where the last date or time of a text ends; 0 where it has none."""
-    if not _DIGIT.search(text):
-        return 0
-    return max((match.end() for kind in (DAY, TIME) for match in kind.finditer(text)), default=0)
+def end_stamp(text: str) -> int:
+    """Where the date of a text and the time behind it end; 0 where it has none."""
+    day = DAY.search(text)
+    at = day.end() if day else 0
+    time = TIME.search(text, at)
+    return time.end() if time else at
 
 
-def start_stamps(text: str) -> int:
+def start_stamp(text: str) -> int:
     """Where the first date or time of a text begins; its end where it has none."""
     found = (kind.search(text) for kind in (DAY, TIME))
     return min((match.start() for match in found if match), default=len(text))

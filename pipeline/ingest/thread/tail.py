@@ -17,24 +17,24 @@ _DOUBTFUL = frozenset({Look.THANKS, Look.NAME, Look.SHORT, Look.FIELD})
 _NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
 
 
-def label_lines(lines: list[Line], envelope: Envelope) -> list[Part]:
-    """The part that each line of a message belongs to; blank ones take that of the line above."""
+def divide_lines(lines: list[Line], envelope: Envelope) -> list[tuple[int, int, Part]]:
+    """Which lines of one stretch of a message are which part of it, as ranges in their order."""
     top = find_banner(lines)
     bottom = find_notice(lines, len(lines))
     if bottom <= top:
-        return [Part.DISCLAIMER] * len(lines)
-    author = describe_author(envelope.author)
+        return [(0, len(lines), Part.DISCLAIMER)]
     end = _find_postscript(lines, bottom)
-    start = _find_signature(lines[top:end], author) + top
-    if start == end < bottom:
-        start = end = bottom
-    return (
-        [Part.DISCLAIMER] * top
-        + [Part.BODY] * (start - top)
-        + [Part.SIGNATURE] * (end - start)
-        + [Part.BODY] * (bottom - end)
-        + [Part.DISCLAIMER] * (len(lines) - bottom)
-    )
+    start = _find_signature(lines[top:end], describe_author(envelope.author)) + top
+    ranges = [
+        (0, top, Part.DISCLAIMER),
+        (top, start, Part.BODY),
+        (start, end, Part.SIGNATURE),
+        (end, bottom, Part.BODY),
+        (bottom, len(lines), Part.DISCLAIMER),
+    ]
+    if start == end:
+        ranges[1:4] = [(top, bottom, Part.BODY)]
+    return [(a, b, part) for a, b, part in ranges if a < b]
 
 
 def _find_postscript(lines: list[Line], end: int) -> int:
