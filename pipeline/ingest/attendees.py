@@ -37,8 +37,13 @@ def find_attendees(text: str, start: int, end: int) -> list[tuple[int, int]]:
     lines = list(_LINE.finditer(text, start, end))
     ranges: list[tuple[int, int]] = []
     number = 0
+    table_end = 0
     while number < len(lines):
-        size = _measure_table(text, lines, number) or _measure_list(text, lines, number, ranges)
+        size = 0
+        if number >= table_end and (rows := list(_read_rows(text, lines, number))):
+            table_end = number + len(rows)
+            size = len(rows) if _is_people_table(rows, _heading(lines, number)) else 0
+        size = size or _measure_list(text, lines, number, ranges)
         if size:
             ranges.append((lines[number].start(), lines[number + size - 1].end()))
         number += size or 1
@@ -103,12 +108,15 @@ def _measure_items(text: str, lines: list[Line], number: int) -> int:
     size = 1
     named = 0
     usual = 1
+    since = 0
     for line in lines[number + 1 : number + 200]:
         gap = text.count("\n", lines[number + size - 1].end(), line.start())
         if gap > (2 if size == 1 or _BULLET.match(line.group()) else usual):
             break
         usual = max(gap, usual)
-        if not (person := _names_person(line.group())) and not _is_sublabel(line.group()):
+        person = _names_person(line.group())
+        since = 0 if person else since + 1
+        if not person and (since > 2 or not _is_sublabel(line.group())):
             break
         size += 1
         named += person
@@ -129,29 +137,31 @@ def _is_sublabel(line: str) -> bool:
     return bool(found and found["mark"] in (":", "：") and found.end() == len(line.rstrip()))
 
 
-def _measure_table(text: str, lines: list[Line], number: int) -> int:
-    """How many rows the table of people that begins at a line has; 0 where none begins."""
-    rows = list(_read_rows(text, lines, number))
-    if len(rows) < 2:
-        return 0
-    long = sum(any(len(cell) > _LONG for cell in row) for row in rows)
-    if long * 3 > len(rows):
-        return 0
+def _heading(lines: list[Line], number: int) -> str:
+    """The label in the line above, folded."""
+    return clean_label(lines[number - 1].group()).casefold() if number else ""
+
+
+def _is_people_table(rows: list[list[str]], heading: str) -> bool:
+    """Whether a column holds names, by its header or by the heading above the table."""
+    if len(rows) < 2 or sum(any(len(cell) > _LONG for cell in row) for row in rows) * 3 > len(rows):
+        return False
     header = [cell.casefold() for cell in rows[0]]
     column = next((at for at, cell in enumerate(header) if cell in _words("columns_name")), None)
     if column is not None and any(cell in _words("columns_other") for cell in header):
         names = [row[column] for row in rows[1:] if column < len(row)]
-        return len(rows) if sum(map(_is_person, names)) * 2 >= len(names) > 0 else 0
-    headed = number > 0 and clean_label(lines[number - 1].group()).casefold() in _words("sure")
+        return sum(map(_is_person, names)) * 2 >= len(names) > 0
     people = sum(any(map(_is_person, row)) for row in rows)
-    return len(rows) if headed and people * 2 >= len(rows) else 0
+    return heading in _words("sure") and people * 2 >= len(rows)
 
 
 def _read_rows(text: str, lines: list[Line], number: int) -> Iterator[list[str]]:
     """Rows of cells, from a line on, as long as lines with tabs follow one another."""
     at = lines[number].start()
-    for line in lines[number:]:
+    while number < len(lines):
+        line = lines[number]
         if "\t" not in line.group().strip() or text.count("\n", at, line.start()) > 1:
             return
         yield [clean_label(cell) for cell in line.group().split("\t")]
         at = line.end()
+        number += 1

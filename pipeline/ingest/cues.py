@@ -15,17 +15,19 @@ from itertools import pairwise
 from pipeline.ingest.speakers import clean_label, is_name_shaped, is_nobody, is_stop_label
 from pipeline.ingest.talk import Utterance
 
-_CLOCK = r"-?\d{1,3}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,3})?"
+_CLOCK = r"-?\d{1,3}:-?\d{1,2}(?::-?\d{1,2})?(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?![\d:])")
+_SETTINGS = re.compile(r"(?:[ \t]+[a-z]+:\S+)*[ \t]*")
 _ID_NAME = re.compile(r'\d+ "([^"]{1,80})"')  # Zoom once wrote: 1 "Dana Cruz" (1234)
 _COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)\b")
 _VOICE = re.compile(r"<v(?:\.[^\s>]{1,40})?[ \t]+([^<>\n]{1,120})>")
 _MARKUP = re.compile(r"</?[a-zA-Z0-9][^<>\n]{0,120}>|\{\\[^{}\n]{1,40}\}")
+_OWN_LINE = re.compile(r"([^\n]{1,60})\n(?=[^\n]*\S)")
 # A name before the words, in the shapes of Zoom, Meet and captioners.
 _NAMES = (
     re.compile(r"(?:>>|-)?[ \t]*([^:：\n]{1,60})[:：][ \t]*(?=[^\s/]|\n)"),
     re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,60})[)）\]】][ \t]*[:：]?[ \t]*\n?(?=[^\n]*\S)"),
-    re.compile(r"([^\n]{1,60})\n(?=[^\n]*\S)"),
+    _OWN_LINE,
 )
 
 
@@ -37,6 +39,7 @@ class _Cue:
     name: str = ""
     guess: str = ""
     rest: str = ""
+    own_line: bool = False
 
 
 def read_cues(text: str) -> list[Utterance]:
@@ -47,8 +50,11 @@ def read_cues(text: str) -> list[Utterance]:
     cues = [
         cue for name, words in _split_cues(text.split("\n")) for cue in _read_words(name, words)
     ]
-    counts = Counter(cue.guess for cue in cues if cue.guess)
-    return [_settle(cue, counts) for cue in cues]
+    names = _believe_names(cues)
+    return [
+        Utterance(cue.guess, cue.rest) if cue.guess in names else Utterance(cue.name, cue.words)
+        for cue in cues
+    ]
 
 
 def _split_cues(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -59,7 +65,15 @@ def _split_cues(lines: list[str]) -> Iterator[tuple[str, str]]:
         [*zip(timings, starts, strict=True), (0, len(lines))]
     ):
         named = _ID_NAME.match(lines[start]) if start < at else None
-        yield named.group(1) if named else "", "\n".join(_drop_comments(lines[at + 1 : following]))
+        words = [_read_rest(lines[at]), *_drop_comments(lines[at + 1 : following])]
+        yield named.group(1) if named else "", "\n".join(words).strip()
+
+
+def _read_rest(timing: str) -> str:
+    """Words on the timing line itself, which has room for settings only: `align:start`."""
+    found = _TIMING.match(timing)
+    rest = timing[found.end() :] if found else ""
+    return "" if _SETTINGS.fullmatch(rest) else rest.strip()
 
 
 def _has_id(lines: list[str], at: int) -> bool:
@@ -98,14 +112,23 @@ def _guess_name(name: str, words: str) -> _Cue:
         return _Cue(words, name=name)
     for shape in _NAMES:
         if found := shape.match(words):
-            return _Cue(words, guess=found.group(1).strip(), rest=words[found.end() :])
+            guess = found.group(1).strip()
+            return _Cue(words, guess=guess, rest=words[found.end() :], own_line=shape is _OWN_LINE)
     return _Cue(words)
 
 
-def _settle(cue: _Cue, counts: Counter[str]) -> Utterance:
-    """A guessed name is believed where it looks like one or comes back, "The point is" is not."""
-    label = clean_label(cue.guess)
-    likely = is_nobody(label) or is_name_shaped(label) or counts[cue.guess] > 2
-    if cue.guess and likely and not is_stop_label(label):
-        return Utterance(cue.guess, cue.rest)
-    return Utterance(cue.name, cue.words)
+def _believe_names(cues: list[_Cue]) -> frozenset[str]:
+    """Guesses that look like names or come back; "The point is" does not.
+
+    Where a name would be a line of its own, most cues must have one: captions break anywhere.
+    """
+    counts = Counter(cue.guess for cue in cues if cue.guess)
+    likely = {guess for guess, count in counts.items() if _is_likely(clean_label(guess), count)}
+    lines = [cue.guess for cue in cues if cue.own_line]
+    if sum(guess in likely for guess in lines) * 3 < len(lines) * 2 or len(lines) * 2 <= len(cues):
+        likely -= set(lines)
+    return frozenset(likely)
+
+
+def _is_likely(label: str, count: int) -> bool:
+    return not is_stop_label(label) and (is_nobody(label) or is_name_shaped(label) or count > 2)

@@ -18,8 +18,10 @@ _PEEK = 65_536
 _ODD = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _BLANK = re.compile(r"[\s\0\ufeff\u200b]*")
 
-_TIMING = r"-?\d{1,3}:\d{1,2}(?::\d{1,2})?[.,]\d{1,3}[ \t]*-->"
-_CUES = re.compile(rf"(?:WEBVTT\b|(?:[^\n]{{0,80}}\n)?{_TIMING})")
+_CLOCK = r"-?\d{1,3}:-?\d{1,2}(?::-?\d{1,2})?[.,]\d{1,3}"
+_CUES = re.compile(
+    rf"WEBVTT\b|(?:[^\n]{{0,80}}\n)?{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?:[ \t]+[a-z]+:\S+)*[ \t]*\n"
+)
 _MBOX = re.compile(r"From [^\n]{3,200}\d{4}[^\n]{0,40}\n(?:>?From [^\n]*\n)?[!-9;-~]{1,76}:")
 _FIELD = re.compile(r"([!-9;-~]{1,76}):|[ \t]+\S")
 _HTML = re.compile(

@@ -33,11 +33,14 @@ UNTIMED = "name:"  # the shape of a label without a time
 DATED = "date name:"  # with a day only, as in diaries
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_SECONDS = r"-?\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
+_SECONDS = r"-?\d{1,2}:-?\d{1,2}:-?\d{1,2}(?:[.,]\d{1,3})?"
 _RANGE = re.compile(rf"{_SECONDS}[ \t]*-->[ \t]*{_SECONDS}")
 _STRONG = re.compile(r"\d[:：]\d{1,2}[:：]\d|[\[(（【]|\d[-/.年月]\d")
 _GLUED_NAME = re.compile(r"([A-ZÀ-Þ][^\n\d:]{0,40}?[a-zß-ÿ.](?<!\bMc)(?<!\bMac))(?=[A-Z])")
 _SENTENCE = re.compile(r"[，。；！？!?;“”\"]")
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[:：]")
+_TIMED = re.compile(r"\d[:：]\d")
 _HEAD = 400  # characters of a line in which its label must lie
 
 
@@ -90,14 +93,17 @@ def find_labels(text: str, start: int, end: int) -> list[Label]:
 
 def starts_with_stamp(line: str) -> bool:
     """Whether a line begins with a date or a time: `9/12 asked Dana …`."""
-    return bool(dict(_shapes())["stamp"].match(line[:_HEAD]))
+    return bool(_DIGIT.search(line[:16]) and _shapes()[-1][1].match(line[:_HEAD]))
 
 
 def _read_line(line: re.Match[str], number: int) -> Iterator[Label]:
     """The label at the beginning of one line: the first shape that fits."""
     head = line.group()[:_HEAD]
+    if not _SIGN.search(head):
+        return
+    timed = _TIMED.search(head) is not None
     for shape, pattern in _shapes()[:-1]:
-        if found := pattern.match(head):
+        if (timed or shape in (DATED, UNTIMED)) and (found := pattern.match(head)):
             stamp = found.groupdict().get("stamp") or ""
             name = clean_label(found["name"])
             if not _SENTENCE.search(name):

@@ -4,6 +4,7 @@ A text file, a page, a Word or PDF document may hold a note, a transcript, or a 
 or pasted as it stood.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,13 @@ from pipeline.ingest.source import Source
 from pipeline.ingest.thread import split_thread
 from pipeline.ingest.turns import find_turns
 from pipeline.types import Block, Document, Envelope, Kind, Part
+
+
+_FIELD = re.compile(r"[^\n:：]{1,40}[:：]")
+_TOP = 20_000  # characters in which the header of a saved mail ends
+
+
+_SAMPLE = 50_000  # characters that show what a text is made of
 
 
 def compose_note(source: Source, passages: Sequence[Passage]) -> Document:
@@ -26,15 +34,18 @@ def compose_note(source: Source, passages: Sequence[Passage]) -> Document:
 
 def guess_kind(text: str) -> Kind:
     """A transcript where turns make up most of the text, else a note."""
-    said = sum(turn.end - turn.start for turn in find_turns(text, 0, len(text)))
-    return Kind.TRANSCRIPT if said * 2 > len(text.strip()) > 0 else Kind.NOTE
+    top = text[:_SAMPLE]
+    said = sum(turn.end - turn.start for turn in find_turns(top, 0, len(top)))
+    return Kind.TRANSCRIPT if said * 2 > len(top.strip()) > 0 else Kind.NOTE
 
 
 def _read_as_mail(document: Document) -> Document | None:
     """The same text with its topmost header believed to be the document's own."""
     text = document.text
     top = len(text) - len(text.lstrip())
-    for message in split_thread(document, 0, len(text)):
+    if not _FIELD.match(text, top):
+        return None
+    for message in split_thread(document, 0, min(len(text), _TOP)):
         for span in message.spans:
             if (
                 span.part is Part.HEADER

@@ -4,7 +4,7 @@ Reach for it wherever words stand where a name is expected: speaker labels, list
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import load_words
 from pipeline.types import Party
@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"[<(（\[]\s*([^\s<>()（）\[\]]+@[^\s<>()（）\[\]]+?)
 _BRACKETS = re.compile(r"\s*[(（\[【{][^()（）\[\]【】{}\n]*[)）\]】}]?")
 _MARKUP = re.compile(r"^[\s#>*_@\-•·–—]+|[\s*_:：,，;；|｜/–—-]+$")
 _WRAPPED = re.compile(r"^[\[【(（](.*)[\]】)）]$")
+_REMEMBERED = 1 << 16  # labels come back line after line
 _JOINT = re.compile(r"[ \-_/]+")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-z\u3400-\u9fff][\w'’.\-]*")
@@ -59,6 +60,7 @@ def clean_label(label: str) -> str:
     return _MARKUP.sub("", bare).strip() or label.strip()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_nobody(label: str) -> bool:
     """Whether a clean label names no person: "Speaker 0", "Room 4", "说话人 1", "+1 604 555"."""
     folded = label.casefold()
@@ -67,6 +69,7 @@ def is_nobody(label: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_stop_label(label: str) -> bool:
     """Whether a clean label introduces something other than words that somebody said."""
     folded = label.casefold()
@@ -81,6 +84,7 @@ def is_stop_label(label: str) -> bool:
     return len(words) > 1 and (words[-1] in endings or words[0] in beginnings)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_name_shaped(text: str) -> bool:
     """Whether a clean label has the shape of a person's name or of how people are called.
 

@@ -57,7 +57,6 @@ def _is_personal(label: Label, counts: Counter[str]) -> bool:
     return _is_somebody(label.name) or counts[label.name] > 1
 
 
-@cache
 def _is_somebody(name: str) -> bool:
     return not name or is_nobody(name) or is_name_shaped(name)
 
