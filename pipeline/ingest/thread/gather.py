@@ -38,24 +38,26 @@ def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> 
     state = _Gathering([first], [(0, first)])
     at = 0
     for header in [*headers, Header(len(lines), len(lines), own)]:
+        depth, run = -1, None
         for line in lines[at : header.first]:
-            if line.text:
-                _add_line(state, line)
-            elif state.writing is not None:
-                state.writing.runs[-1].append(line)
+            if line.text and line.depth != depth:
+                depth, run = line.depth, _find_run(state, line.depth)
+            if run is not None:
+                run.append(line)
         if header.first < len(lines):
             _add_header(state, header, lines)
         at = header.last
     return state.drafts
 
 
-def _add_line(state: _Gathering, line: Line) -> None:
-    _open_announced(state, line.depth)
-    draft = _descend(state, line.depth)
+def _find_run(state: _Gathering, depth: int) -> list[Line]:
+    """The stretch of a message to which lines of this depth now belong."""
+    _open_announced(state, depth)
+    draft = _descend(state, depth)
     if draft is not state.writing:
         draft.runs.append([])
         state.writing = draft
-    draft.runs[-1].append(line)
+    return draft.runs[-1]
 
 
 def _add_header(state: _Gathering, header: Header, lines: list[Line]) -> None:

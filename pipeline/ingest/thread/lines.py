@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.ingest.thread.flat import cut_flat
+from pipeline.ingest.thread.flat import cut_flat, may_be_flat
 from pipeline.types import Document
 
 _WRAPPED = 55  # characters of a line that was probably wrapped
@@ -69,16 +69,17 @@ def _cut_range(text: str, start: int, end: int, depth: int) -> list[Line]:
     lines: list[Line] = []
     for raw in text[start:end].split("\n"):
         words = raw.strip()
-        indent = raw.find(words[0]) if words else 0
+        length = len(words)
+        indent = raw.find(words) if length and length < len(raw) else 0
         first = start + indent
         start += len(raw) + 1
-        if len(words) >= _FLAT and (cuts := cut_flat(words)):
+        if length >= _FLAT and may_be_flat(words) and (cuts := cut_flat(words)):
             pieces = ((first + a, words[a:b]) for a, b in cuts)
             lines += [_strip_line(at, piece, depth, indent) for at, piece in pieces]
         else:
             # GroupWise's header ends as it begins, with three marks.
             level = depth - 3 if depth > 2 and words.endswith(">>>") else depth
-            lines.append(Line(first, first + len(words), level, words, indent))
+            lines.append(Line(first, first + length, level, words, indent))
     return lines
 
 

@@ -1,7 +1,7 @@
 """Words that nobody wrote: legal notices, footers of lists and gateways, warnings above a mail."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.ingest.thread.banner import begins_banner, carries_on
 from pipeline.ingest.thread.cues import Cues, compile_cues
@@ -51,6 +51,7 @@ def _paragraphs_upwards(lines: list[Line], end: int) -> Iterator[tuple[int, int]
         stop = start - 1 if start else 0
 
 
+@lru_cache(maxsize=4096)  # threads repeat themselves
 def is_notice(text: str) -> bool:
     """Whether a paragraph is legal text or a footer: "This e-mail is confidential …" -> True."""
     found = _cues().find(text.lower())
@@ -65,8 +66,10 @@ def is_notice(text: str) -> bool:
 
 def find_banner(lines: list[Line]) -> int:
     """The number of lines at the top that are a warning about the sender, or a service's line."""
-    first = next((at for at, line in enumerate(lines) if line.text), None)
-    if first is None or not begins_banner(lines[first].text):
+    first = 0
+    while first < len(lines) and not lines[first].text:
+        first += 1
+    if first == len(lines) or not begins_banner(lines[first].text):
         return 0
     at = first + 1
     while at < len(lines) and lines[at].text and at - first < 6 and carries_on(lines[at].text):

@@ -1,7 +1,7 @@
 """Who an attribution names and when: "On 2 May 2025 at 10:00, Ann Weber <a@b.c> wrote:"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
@@ -21,6 +21,7 @@ _WEEKDAY = re.compile(
 _AROUND = 40  # characters beside the day in which its time stands
 
 
+@lru_cache(maxsize=4096)  # threads repeat themselves
 def read_envelope(text: str) -> Envelope:
     """Who wrote and when: "On 2 May 2025 Ann Weber wrote:" -> Ann Weber, 2025-05-02."""
     head = text.rstrip(TAIL)

@@ -24,15 +24,17 @@ def split_thread(document: Document, start: int, end: int) -> list[Message]:
 
 
 def _finish(draft: Draft) -> Message:
-    spans = [_to_span(draft.header, Part.HEADER)] if draft.header else []
+    spans = _to_span(draft.header, 0, len(draft.header), Part.HEADER)
     for run in draft.runs:
-        pieces = ((run[a:b], part) for a, b, part in divide_lines(run, draft.envelope))
-        spans += [_to_span(lines, part) for lines, part in pieces if any(x.text for x in lines)]
+        for first, last, part in divide_lines(run, draft.envelope):
+            spans += _to_span(run, first, last, part)
     return Message(draft.envelope, tuple(spans))
 
 
-def _to_span(lines: list[Line], part: Part) -> Span:
-    """The range from the first to the last written line."""
-    first = next(line for line in lines if line.text)
-    last = next(line for line in reversed(lines) if line.text)
-    return Span(first.start, last.end, part)
+def _to_span(lines: list[Line], first: int, last: int, part: Part) -> list[Span]:
+    """The range from the first to the last written line of `lines[first:last]`, if any."""
+    while first < last and not lines[first].text:
+        first += 1
+    while first < last and not lines[last - 1].text:
+        last -= 1
+    return [Span(lines[first].start, lines[last - 1].end, part)] if first < last else []
