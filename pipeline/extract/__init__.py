@@ -13,7 +13,7 @@ from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
 from pipeline.extract.known import Gazetteer, build_gazetteer
-from pipeline.extract.named import bare_name, find_candidates, find_named
+from pipeline.extract.named import bare_name, find_candidates, find_named, keep_free
 from pipeline.extract.relations import attach_relations, find_relations
 from pipeline.extract.rosters import find_attendees
 from pipeline.extract.sides import settle_company
@@ -72,7 +72,9 @@ def _merge(
     if not _is_prose(segment):
         return sorted(sure, key=lambda mention: mention.start)
     named = find_named(segment, candidates, known=known, seller=seller)
-    free = (m for m in named if all(m.end <= s.start or s.end <= m.start for s in sure))
+    taken = [(mention.start, mention.end) for mention in sure]
+    taken += [(f.start, f.end) for mention in sure for f in mention.facts if f.attribute == "name"]
+    free = keep_free(named, taken)
     return sorted([*sure, *free], key=lambda mention: mention.start)
 
 

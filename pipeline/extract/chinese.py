@@ -84,7 +84,7 @@ def _can_be_titled(name: str) -> bool:
     return not (
         _is_word(name)
         or any(char in breaks for char in name)
-        or name in word_set("people", "chinese", "not_address")
+        or name in words_of("names", "chinese", "not_address")
         or longest_end(name, word_set("titles", "chinese", "heads"))
         or longest_end(name, word_set("titles", "units", "ends"))
         or longest_start(name, word_set("titles", "chinese", "functions"))
@@ -106,6 +106,8 @@ def _find_addressed(text: str, start: int, end: int) -> Iterator[Found]:
 def _is_address(text: str, match: re.Match[str], floor: int, ceiling: int, *, strong: bool) -> bool:
     weak = match["sur"] in char_set("people", "chinese", "weak_surnames")
     at, stop = match.span()
+    if at > floor and text[at - 1] == match[0][0]:  # `谢谢老师`
+        return False
     if strong and not weak:
         return at == floor or text[at - 1] not in char_set("people", "chinese", "broken_left")
     return (
@@ -116,7 +118,7 @@ def _is_address(text: str, match: re.Match[str], floor: int, ceiling: int, *, st
 
 
 def _find_prefixed(text: str, start: int, end: int) -> Iterator[Found]:
-    traps = word_set("people", "chinese", "not_address")
+    traps = words_of("names", "chinese", "not_address")
     for match in _prefix_pattern().finditer(text, start, end):
         before, after = (
             text[max(start, match.start() - 1) : match.start()],
@@ -147,7 +149,7 @@ def _right_fits(text: str, at: int, ceiling: int) -> bool:
 
 
 def _find_full(text: str, start: int, end: int) -> Iterator[Found]:
-    """The better of the two lengths that a full name may have at a place, if it is likely."""
+    """The longer of the two lengths that a full name may have at a place, if it is likely."""
     for match in _full_pattern().finditer(text, start, end):
         at, one = match.start(), match.end("one")
         lengths = [one, match.end("two")] if match["two"] else [one]
@@ -156,8 +158,9 @@ def _find_full(text: str, start: int, end: int) -> Iterator[Found]:
             for stop in lengths
             if stop <= end and not _is_word(text[at:stop])
         ]
-        score, stop = max(scored, default=(0.0, at))
-        if score > 0:
+        likely = [(stop, score) for score, stop in scored if score > 0]
+        if likely:
+            stop, score = max(likely)
             yield Found(at, stop, text[at:stop], 1 / (1 + exp(-score)))
 
 

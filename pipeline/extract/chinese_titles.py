@@ -29,7 +29,10 @@ def _run_before(text: str, floor: int, at: int) -> int:
     """Where the run of characters that could belong to one title starts, looking left."""
     breaks = _breaks()
     start = at
-    while start > max(floor, at - _LONGEST) and text[start - 1] not in breaks:
+    least = max(floor, at - _LONGEST)
+    while start > least and (
+        text[start - 1] not in breaks or _joins_functions(text, least, start - 1)
+    ):
         start -= 1
     return start
 
@@ -45,7 +48,7 @@ def _skip_leads(text: str, start: int, end: int) -> int:
     `里外都叫` before 老板 -> nothing left, `今天骏业集团采购` -> 采购
     """
     for at in range(end - 1, start - 1, -1):
-        if text[at] in _breaks():
+        if text[at] in _breaks() and not _joins_functions(text, start, at):
             start = at + 1
             break
     leads = word_set("titles", "units", "leads")
@@ -56,6 +59,12 @@ def _skip_leads(text: str, start: int, end: int) -> int:
         if at >= 0 and text[at - 1 : at] not in ("分", "子"):
             start = max(start, at + len(word))
     return start
+
+
+def _joins_functions(text: str, start: int, at: int) -> bool:
+    """`数据与信息化部`: 与, 和, 及 between two functions part nothing."""
+    functions = word_set("titles", "chinese", "functions")
+    return text[at] in "与和及" and bool(longest_end(text[start:at], functions))
 
 
 def _ends_as_unit(body: str) -> bool:

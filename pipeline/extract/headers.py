@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 
 from pipeline.extract.sides import side_of_address
-from pipeline.names import clean_name, is_cjk, is_person_name, is_role_mailbox, spell_address
+from pipeline.names import (
+    clean_name,
+    is_cjk,
+    is_person_name,
+    is_role_mailbox,
+    other_script,
+    spell_address,
+)
 from pipeline.types import Fact, How, Mention, Part, Party, Segment, Seller
 
 
@@ -25,13 +32,15 @@ def find_header_people(segment: Segment, *, seller: Seller) -> Iterator[Mention]
     cursor = 0
     for party, how in list(_list_parties(segment))[:MOST_PARTIES]:
         name = name_party(party)
-        forms = [party.name, _invert(party.name), name, _invert(name), party.address]
+        forms = [party.name, _invert(party.name), party.address, name, _invert(name)]
         place = _locate(haystack, forms, cursor, taken) if name else None
         if place is not None:
             taken.update(range(*place))
             cursor = place[1]
             here = (start + place[0], start + place[1])
-            facts = _email_facts(text, party.address, here, segment.end, seller)
+            facts = list(_email_facts(text, party.address, here, segment.end, seller))
+            if second := other_script(party.name):
+                facts.append(Fact("name", second, *here))
             yield Mention(segment, *here, name, how, tuple(facts))
 
 

@@ -75,7 +75,7 @@ def _read_run(run: _Run) -> Iterator[Found]:
 def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
     """The name that begins at a word, if one does, and how many words to go on by."""
     word = run.bare(at)
-    if _is_dedicated(run, at):
+    if _is_dedicated(run, at) or _is_inside_name(run, at):
         return None, 1
     if word.casefold().replace(".", "") in _honorifics() and at + 1 < len(run.words):
         last = max(_family_end(run, at + 1, most=3), at + 1)
@@ -99,6 +99,22 @@ def _is_dedicated(run: _Run, at: int) -> bool:
     """`St. Rita`, `the Ada demo`: named for somebody, or no person at all."""
     start = run.words[at][0]
     return _DEDICATED.search(run.text[max(run.floor, start - 8) : start]) is not None
+
+
+def _is_inside_name(run: _Run, at: int) -> bool:
+    """Behind an unknown capitalised word that begins no sentence: a ship, a school, a firm."""
+    if at == 0 or run.closes(at - 1):
+        return False
+    before = run.bare(at - 1)
+    opening = (
+        at == 1
+        and run.text[max(run.floor, run.words[0][0] - 2) : run.words[0][0]].strip() in _OPENINGS
+    )
+    known = _is_no_name(before) or is_first_name(before, doubtful=True)
+    return not known and not opening and before.istitle()
+
+
+_OPENINGS = ("", ".", "!", "?", ":", "-", "•", "*", ")", '"', "“")
 
 
 def _is_demanded(run: _Run, at: int, last: int) -> bool:

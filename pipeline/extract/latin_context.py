@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.extract.describe import read_piece
+from pipeline.extract.describe import read_full_name, read_piece
 from pipeline.extract.latin_titles import find_title_before
 from pipeline.extract.words import alternate, word_set
 from pipeline.types import Seller
@@ -61,6 +61,9 @@ def _has_title(text: str, start: int, end: int, floor: int, ceiling: int) -> boo
             return True
     for pattern in (_BRACKET, _COMMA):
         if piece := pattern.match(text, end, ceiling):
+            place = piece.start(1), piece.end(1)
+            if pattern is _BRACKET and read_full_name(text, *place, beside=text[start:end]):
+                return True
             facts = read_piece(text, piece.start(1), piece.end(1), seller=_NOBODY)
             if any(fact.attribute == "title" for fact in facts):
                 return True

@@ -74,9 +74,24 @@ def read_title(text: str, start: int, end: int) -> list[Fact]:
     tokens = _trim_joints(_cut_off(text, _drop_leads(tokens)))
     if not tokens or len(tokens) > MOST_WORDS or not any(_is_head(token[0]) for token in tokens):
         return []
+    boss = _read_boss(text, tokens[-1], end)
     foreign = _count_foreign(tokens)
     facts = [_to_fact("title", text, tokens[foreign:], 0.95)]
-    return [*facts, _to_fact("organisation", text, tokens[:foreign], 0.7)] if foreign else facts
+    house = [_to_fact("organisation", text, tokens[:foreign], 0.7)] if foreign else []
+    return [*facts, *house, *boss]
+
+
+_BOSS = re.compile(r"\s+to\s+((?:[A-Z][\w'’.-]*)(?:\s[A-Z][\w'’.-]*){0,3})")
+
+
+def _read_boss(text: str, head: re.Match[str], end: int) -> list[Fact]:
+    """`Executive Assistant to Dana Cruz` -> reports_to Dana Cruz; `to the CFO` names nobody."""
+    found = _BOSS.match(text, head.end(), end)
+    if _fold(head[0]) not in word_set("titles", "latin", "helpers") or found is None:
+        return []
+    if any(_is_part(word) for word in found[1].split()):
+        return []
+    return [Fact("reports_to", found[1].rstrip("."), found.start(1), found.end(1), 0.9)]
 
 
 def _cut_off(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -104,15 +119,49 @@ def _count_foreign(tokens: list[re.Match[str]]) -> int:
 
 def read_department(text: str, start: int, end: int) -> Fact | None:
     """The department that a bounded phrase consists of: `Quality Systems`, `IT`."""
-    tokens = list(_TOKEN.finditer(text, start, end))
+    tokens = _trim_joints(list(_TOKEN.finditer(text, start, end)))
     if not 1 <= len(tokens) <= 7 or any(_is_stop(token[0]) for token in tokens):
         return None
     folded = [_fold(token[0]) for token in tokens]
-    known = word_set("titles", "latin", "departments")
     ends = word_set("titles", "latin", "department_ends")
-    if (folded[-1] in ends and len(folded) > 1) or any(word in known for word in folded):
-        return _to_fact("department", text, _trim_joints(tokens), 0.9)
+    known = any(_is_department(token[0]) for token in tokens)
+    known = known or (len(tokens) <= 3 and all(_is_part(token[0]) for token in tokens))
+    if known or (folded[-1] in ends and len(folded) > 1):
+        return _to_fact("department", text, tokens, 0.9)
     return None
+
+
+def find_department_after(text: str, at: int, ceiling: int) -> Fact | None:
+    """The department right behind a name: `Raj| from IT`, `Bev| in accounts payable`."""
+    lead = _IN.match(text, at, ceiling)
+    if lead is None:
+        return None
+    tokens: list[re.Match[str]] = []
+    for token in _TOKEN.finditer(text, lead.end(), min(ceiling, lead.end() + 60)):
+        gap = text[tokens[-1].end() if tokens else lead.end() : token.start()]
+        if (
+            gap.strip()
+            or _is_stop(token[0])
+            or not (_is_part(token[0]) or _is_department(token[0]))
+        ):
+            break
+        tokens.append(token)
+    tokens = _trim_joints(tokens)
+    if not any(_is_department(token[0]) for token in tokens):
+        return None
+    return _to_fact("department", text, tokens, 0.8)
+
+
+_IN = re.compile(
+    r",? (?:is |works |sits )?(?:from|in|of|at|with|over in|runs|heads|leads) (?:the |our |their )?"
+)
+
+
+def _is_department(token: str) -> bool:
+    folded = _fold(token)
+    if folded == "it":
+        return token == "IT"
+    return folded in word_set("titles", "latin", "departments")
 
 
 def find_title_before(text: str, floor: int, at: int) -> Fact | None:

@@ -56,6 +56,8 @@ def _read_after(text: str, start: int, end: int, ceiling: int, seller: Seller) -
         return
     if text[end : end + 2] in ("'s", "’s") and not _IS.match(text, end, ceiling):
         return
+    if unit := latin_titles.find_department_after(text, end, ceiling):
+        yield unit
     yield from _read_apposition(text, start, end, ceiling, seller)
 
 

@@ -32,6 +32,7 @@ _STOP = re.compile(r"(?<=[a-zà-ÿ]{3})\.\s+(?=[A-ZÀ-Þ])|。")
 _BRACKET = re.compile(r"[(（\[【]([^()（）\[\]【】\n]{1,120})[)）\]】]")
 _EDGE = re.compile(r"^[\s*_\-•·–—\d.)）#>]*(?:and |with |和|及)?")
 _UNKNOWN = Seller()
+_LONGEST_HEAD = 60
 _CAPITAL_WORD = r"[A-ZÀ-Þ]\.|[A-ZÀ-Þ][a-z]{0,5}\.(?= )|[A-ZÀ-Þ][\w'’\-]*"
 _LATIN_NAME = re.compile(
     rf"(?:{_CAPITAL_WORD})(?: (?:{alternate(word_set('names', 'latin', 'particles'))})\b){{0,2}}"
@@ -99,7 +100,7 @@ def _read_head(segment: Segment, start: int, end: int, seller: Seller) -> _Head 
     text = segment.document.text
     raw = text[start:end]
     words = raw.strip(" \t|*#:：-•【】[]")
-    if not words or len(words) > 60:
+    if not 0 < len(words) <= _LONGEST_HEAD or any(char in words for char in "\t|,，;；、"):
         return None
     at = start + raw.find(words)
     if side := read_side(text, at, at + len(words), seller=seller):

@@ -62,6 +62,8 @@ def settle_company(fact: Fact, account: str) -> Fact:
 
     `Harbor Contract Logistics` for the account Harbor Freight -> side customer
     """
+    if fact.attribute == "department" and is_account_name(fact.value, account):
+        return Fact("side", "customer", fact.start, fact.end, fact.confidence)
     if fact.attribute != "organisation" or not account:
         return fact
     size = 2 if is_cjk(account) else max(len(account.split()[0]), 4)
@@ -74,4 +76,5 @@ def is_account_name(words: str, account: str) -> bool:
     """Whether words are the account's name or its first word: `Harbor`, `骏业`."""
     short, folded = words.casefold(), account.casefold()
     least = 2 if is_cjk(words) else 4
-    return len(short) >= least and (folded.startswith(short) or short.startswith(folded or "\n"))
+    longer = bool(folded) and short.startswith(folded) and len(short) <= len(folded) + 12
+    return len(short) >= least and "\t" not in words and (folded.startswith(short) or longer)

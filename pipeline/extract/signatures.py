@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from pipeline.extract.describe import describe, keep_first
 from pipeline.extract.phones import find_phones
-from pipeline.extract.sides import read_side, side_of_address
-from pipeline.names import clean_name, fold_name, is_cjk, is_person_name
+from pipeline.extract.sides import is_house_name, read_company, read_side, side_of_address
+from pipeline.names import clean_name, fold_name, is_cjk, is_person_name, other_script
 from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
 _LINE = re.compile(r"[^\n]+")
@@ -14,6 +14,8 @@ _LEAD = re.compile(r"^[\s*_\-–—~·•|]*")
 _SPLIT = re.compile(r"\s*[|｜,，/／\t　(（]\s*|\s{2,}|\s[–—-]\s")
 _MOST_LINES = 12
 _MOST_CHARS = 90
+_MOST_NAME = 40
+_NOBODY = Seller()
 
 
 def find_signer(segment: Segment, *, seller: Seller, region: str) -> Iterator[Mention]:
@@ -25,21 +27,25 @@ def find_signer(segment: Segment, *, seller: Seller, region: str) -> Iterator[Me
         lines = _signature_lines(segment)
     else:
         return
-    place = _find_name(segment, lines)
+    place = _find_name(segment, lines, seller)
     if place is None:
         return
     start, end, stop = place
     name = clean_name(text[start:end])
-    facts = tuple(_read_lines(text, stop, lines[-1].end(), seller, region))
+    before = describe(text, lines[0].start(), start, seller=seller)
+    behind = _read_lines(text, stop, lines[-1].end(), seller, region)
+    facts = tuple(keep_first([*behind, *before]))
     yield Mention(segment, start, end, name, How.SIGNATURE, facts)
 
 
 def _signature_lines(segment: Segment) -> list[re.Match[str]]:
     """The lines from the author's own name on, where only short lines follow."""
+    lines = list(_LINE.finditer(segment.document.text, segment.start, segment.end))
+    if not lines or any(len(line[0]) > _MOST_CHARS for line in lines[-_MOST_LINES:][-3:]):
+        return []
     author = segment.envelope.author
     if author is None or not author.name:
-        return []
-    lines = list(_LINE.finditer(segment.document.text, segment.start, segment.end))
+        return lines if _is_card(segment, lines) else []
     for n, line in enumerate(lines[-_MOST_LINES:], max(len(lines) - _MOST_LINES, 0)):
         if _names_author(line[0], author.name) and all(
             len(other[0]) <= _MOST_CHARS for other in lines[n:]
@@ -48,25 +54,46 @@ def _signature_lines(segment: Segment) -> list[re.Match[str]]:
     return []
 
 
+def _is_card(segment: Segment, lines: list[re.Match[str]]) -> bool:
+    """A paragraph that is a visiting card: a full name, then a line that is a title."""
+    if not 2 <= len(lines) <= _MOST_LINES or not _can_be_name(lines[0][0]):
+        return False
+    facts = describe(segment.document.text, lines[1].start(), lines[1].end(), seller=_NOBODY)
+    return any(fact.attribute == "title" for fact in facts)
+
+
 def _names_author(line: str, author: str) -> bool:
     first = _SPLIT.split(_LEAD.sub("", line), maxsplit=1)[0]
     return fold_name(clean_name(first)) == fold_name(clean_name(author))
 
 
-def _find_name(segment: Segment, lines: list[re.Match[str]]) -> tuple[int, int, int] | None:
-    """Where the name stands: the line that agrees with the author, else the first that can."""
-    author = segment.envelope.author
+def _find_name(
+    segment: Segment, lines: list[re.Match[str]], seller: Seller
+) -> tuple[int, int, int] | None:
+    """Where the name stands: the fullest cell that agrees with the author, else the first name."""
     cells = [_first_cell(line) for line in lines]
     text = segment.document.text
-    if author is not None and author.name:
-        wanted = set(fold_name(clean_name(author.name)).split())
-        for start, end in cells:
-            if wanted & set(fold_name(clean_name(text[start:end])).split()) and end - start < 40:
-                return _narrow(text, start, end)
+    agreed = [cell for cell in cells if _agrees(text[cell[0] : cell[1]], segment)]
+    if agreed:
+        return _narrow(text, *max(agreed, key=lambda cell: cell[1] - cell[0]))
     for start, end in cells[:2]:
-        if _can_be_name(text[start:end]):
+        house = is_house_name(text[start:end], segment.document.account, seller=seller)
+        company = read_company(text, start, end)
+        if _can_be_name(text[start:end]) and not house and not company:
             return _narrow(text, start, end)
     return None
+
+
+def _agrees(words: str, segment: Segment) -> bool:
+    """Whether a cell is the author's name or a part of it: `May`, `May Linton`, `白雪 主任`."""
+    author = segment.envelope.author
+    if author is None or not author.name or len(words) > _MOST_NAME:
+        return False
+    wanted = set(fold_name(clean_name(author.name)).split())
+    wanted |= set(fold_name(other_script(author.name)).split())
+    words_in = words.split() if is_cjk(words) else [clean_name(words)]
+    said = {part for word in words_in for part in fold_name(word).split()}
+    return bool(wanted & said) and (is_cjk(words) or said <= wanted or len(said) <= len(wanted))
 
 
 def _narrow(text: str, start: int, end: int) -> tuple[int, int, int] | None:

@@ -4,7 +4,7 @@ Reach for this wherever two spellings of a person meet, or a string may or may n
 """
 
 from pipeline.names.address import is_role_mailbox, spell_address
-from pipeline.names.clean import clean_name
+from pipeline.names.clean import clean_name, other_script
 from pipeline.names.judge import is_first_name, is_person_name
 from pipeline.names.parts import NameParts, split_honorific, split_name
 from pipeline.names.pinyin import spell_pinyin, spells_name
@@ -18,6 +18,7 @@ __all__ = [
     "is_first_name",
     "is_person_name",
     "is_role_mailbox",
+    "other_script",
     "spell_address",
     "spell_pinyin",
     "spells_name",

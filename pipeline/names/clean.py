@@ -11,7 +11,9 @@ from pipeline.names.words import latin_words
 _BRACKETS = re.compile(r"\s*[\[(<{【]([^\[\](){}<>【】]*)[\])>}】]\s*")
 _EDGES = " \t\n\"'`*_~,;:|/\\-–—·•.“”‘’「」『』"
 _CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ \t·]+(?=[\u3400-\u9fff])")
+_CHINESE_RUN = re.compile(r"(?<![^\x00-\x7f\s])[\u3400-\u9fff]{2,4}(?![^\x00-\x7f\s])")
 _SPACE = re.compile(r"\s+")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*\.?){0,3}")
 _CASED = re.compile(r"[^\W\d_]+")
 _FAMILY = re.compile(r"^Mc([a-z])(?=[a-z]{2})")
 
@@ -20,15 +22,24 @@ def clean_name(text: str) -> str:
     """The bare name: no honorific, degree, quotes or marker, given name first, case mended.
 
     `Ullrich, Sven` -> `Sven Ullrich`, `"KURTZ, DALE"` -> `Dale Kurtz`, `Dana Whitfield (DM)` ->
-    `Dana Whitfield`, `Art (Arthur) Kowalczyk` -> `Arthur Kowalczyk`, `王 伟` -> `王伟`
+    `Dana Whitfield`, `Will Tander/TIL/ACME` -> `Will Tander`, `Art (Arthur) Kowalczyk` -> `Arthur Kowalczyk`, `王 伟` -> `王伟`
     """
     name = unicodedata.normalize("NFKC", text).strip(_EDGES)
-    name = _take_brackets(name).strip(_EDGES)
+    name = _take_brackets(name).partition("/")[0].strip(_EDGES)
     name = _drop_nickname(name)
     if is_cjk(name):
-        return _clean_chinese(name)
+        return _clean_chinese(_chinese_part(name))
     words = _drop_titles(_turn_round(name).split())
     return _SPACE.sub(" ", _mend_case(" ".join(words))).strip(_EDGES[:-3])
+
+
+def other_script(text: str) -> str:
+    """The same person's name in the other script: `Grace Qiu 丘雅琴` -> `Grace Qiu`, else empty."""
+    found = _CHINESE_RUN.search(text)
+    if found is None:
+        return ""
+    rest = (text[: found.start()] + " " + text[found.end() :]).strip(_EDGES + "()（）[]<>")
+    return clean_name(rest) if _LATIN_NAME.fullmatch(rest) else ""
 
 
 def _take_brackets(name: str) -> str:
@@ -52,6 +63,12 @@ def _drop_nickname(name: str) -> str:
 
 def _is_given(word: str) -> bool:
     return word.istitle() and word.isalpha()
+
+
+def _chinese_part(name: str) -> str:
+    """`Grace Qiu 丘雅琴` -> `丘雅琴`; a lone surname stays with its first name: `Sophie 阚`."""
+    found = _CHINESE_RUN.findall(name)
+    return found[0] if len(found) == 1 and name != found[0] else name
 
 
 def _clean_chinese(name: str) -> str:

@@ -27,7 +27,7 @@ def is_person_name(text: str) -> bool:
 
 
 def _is_chinese_person(text: str) -> bool:
-    if text in words_of("names", "rooms", "chinese") or text in not_names():
+    if text in words_of("names", "rooms", "chinese") or text in not_names() | not_addresses():
         return False
     if split_honorific(text) is not None or "·" in text:
         return "·" not in text or _CHINESE_NAME.fullmatch(text) is not None
@@ -56,3 +56,9 @@ def _is_word_of_name(word: str) -> bool:
 def not_names() -> frozenset[str]:
     """Chinese words that begin with a surname's character and name nobody."""
     return words_of("names", "chinese", "not_names")
+
+
+@cache
+def not_addresses() -> frozenset[str]:
+    """Everyday words that look like a surname with 老, 小 or 阿 before it."""
+    return words_of("names", "chinese", "not_address")
