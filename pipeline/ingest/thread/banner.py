@@ -15,12 +15,14 @@ def _begins() -> tuple[str, ...]:
 
 @cache
 def _initials() -> frozenset[str]:
-    return frozenset({begin[0] for begin in _begins()} | {"*"})
+    return frozenset(
+        mark + begin[: 3 - len(mark)] for begin in _begins() for mark in ("", "*", "**")
+    )
 
 
 def begins_banner(text: str) -> bool:
     """Whether a line begins as such a warning: "[External] Do not click …" -> True."""
-    return text[0].lower() in _initials() and text.lower().lstrip("* \t").startswith(_begins())
+    return text[:3].lower() in _initials() and text.lower().lstrip("* \t").startswith(_begins())
 
 
 def carries_on(text: str) -> bool:

@@ -13,7 +13,7 @@ from pipeline.lexicon import load_words
 _MOST_SHORT = 60  # characters; a longer line without fields is words
 _MOST_WIDE = 24  # the same for Chinese
 _MOST_FIELD = 140
-_MOST_PLAIN = 45  # characters of a sentence that needs no closer look, as it has no number
+_MOST_PLAIN = 20  # characters of a sentence that needs no closer look, as it has no number
 _MOST_MOBILE = 8  # words of "Sent from my" and a device that no list knows
 _SENT = ("sent from my ", "sent from ")
 _MOST_TITLE = 80
@@ -21,7 +21,7 @@ _MOST_JOB = 9  # words of a title, a company or a street
 _MOST_BESIDE = 6  # words beside the numbers and addresses of a field line
 _EDGES = " \t,.!;:，。！；：…~～-–—*_'\"()（）^|"
 _DELIMITER = re.compile(r"[-–—_]{1,3}\Z|[-_=*~—–]{4,}\Z")
-_PLAIN = re.compile(r"[^\d@|]+\Z")
+_PLAIN = re.compile(r"""(?!["“'«])[^\d@|]+\Z""")
 _FIRST = re.compile(r"[^\s,.!;:/&~-]+")
 _LIST = re.compile(r"(?:[-*•·+>●]|[-–—]{1,2}>|\(?\d{1,2}[.)、）]|[a-z][.)])(?:\s|(?<=、))")
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŐŒŘŚŞŠŢŤŪŮŰŲŸŹŻŽА-ЯЁІЇЄΑ-Ω"
@@ -35,7 +35,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[*_|•·【\s]*([^\W\d_][^:：|()\d@]{0,17}?)[*_]*\s?(?:[:：.]|\s(?=[+(\d]))")
-_SENTENCE = re.compile(r"[.?!…:]['\")\]]*\Z|[。？！；：，,]\Z")
+_STOPS = frozenset(".?!…:。？！；：，,")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}\Z")
 _PARTS = re.compile(r"\s*[,，.!！。;；~～/]+\s*|\s+[-–—]\s*|\s{2,}")
 _DEGREE = re.compile(r",?\s(?:Ph\.?\s?D|M\.?D|MBA|CPA|Esq|Jr|Sr|P\.?E|PMP)\.?\Z")
@@ -106,10 +106,10 @@ def look_at(text: str, author: Author) -> Look:
     lowered = text.lower()
     if is_mobile(lowered):
         return Look.MOBILE
-    if len(text) > _MOST_PLAIN and _PLAIN.match(text) and _ends_sentence(text):
-        return Look.PROSE
     if formula := _find_formula(text, lowered):
         return formula
+    if len(text) > _MOST_PLAIN and _PLAIN.match(text) and _ends_sentence(text):
+        return Look.PROSE
     if author.signs(text):
         return Look.AUTHOR
     return _look_further(text, lowered, author)
@@ -127,7 +127,7 @@ def _look_further(text: str, lowered: str, author: Author) -> Look:
         return Look.NAME
     most = _MOST_WIDE if is_wide(text) else _MOST_SHORT
     quoted = text[0] in "\"“'«" and text[-1] in "\"”'»"
-    return Look.SHORT if len(text) < most and (quoted or not _SENTENCE.search(text)) else Look.PROSE
+    return Look.SHORT if len(text) < most and (quoted or not _ends_sentence(text)) else Look.PROSE
 
 
 def _is_name(text: str) -> bool:
@@ -135,6 +135,12 @@ def _is_name(text: str) -> bool:
     if _CHINESE_NAME.match(text):
         return text[0] in _words().surnames
     return len(text) < 40 and _NAME.match(_DEGREE.sub("", text)) is not None
+
+
+def may_be_mobile(text: str) -> bool:
+    """A quick look that spares most lines the closer one."""
+    openings = _words().openings
+    return text[:3].lower() in openings or text[0] in openings or not text.isascii()
 
 
 def is_mobile(lowered: str) -> bool:
@@ -221,9 +227,10 @@ def _is_field(text: str, lowered: str) -> bool:
 
 def _ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does; "Acme Inc." does not."""
-    return (
-        bool(_SENTENCE.search(text)) and text.split()[-1].lower().strip(".!") not in _words().jobs
-    )
+    bare = text.rstrip("'\")]”")
+    if not bare or bare[-1] not in _STOPS:
+        return False
+    return bare[-1] != "." or bare[bare.rfind(" ") + 1 : -1].lower() not in _words().jobs
 
 
 def _has_job(lowered: str) -> bool:

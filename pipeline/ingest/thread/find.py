@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pipeline.ingest.thread.attribution import read_attribution
 from pipeline.ingest.thread.author import NOBODY
 from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
-from pipeline.ingest.thread.closing import Look, is_mobile, look_at
+from pipeline.ingest.thread.closing import Look, is_mobile, look_at, may_be_mobile
 from pipeline.ingest.thread.header import Header, to_envelope
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
@@ -44,10 +44,11 @@ def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
         block = _complete(lines, at, floor)
         if block:
             return Header(block.first, block.last, to_envelope(block.join()))
-    if len(text) < _MOST_MOBILE and _stands_apart(lines, at) and _ends_message(lines, at, floor):
+    if len(text) < _MOST_MOBILE and may_be_mobile(text) and _ends_message(lines, at, floor):
         return Header(at + 1, at + 1, Envelope())
-    if text[-1] in _ENDS or (
-        text[-1] not in _STOPS and len(text) < _MOST_UNMARKED and ends_with_verb(text)
+    last = text[-1]
+    if last in _ENDS or (
+        last not in _STOPS and len(text) < _MOST_UNMARKED and ends_with_verb(text)
     ):
         return _attribution(lines, at, floor)
     return None
@@ -59,7 +60,7 @@ def _stands_apart(lines: list[Line], at: int) -> bool:
 
 def _ends_message(lines: list[Line], at: int, floor: int) -> bool:
     """Whether a mail program's line ends a message below which old words stand unannounced."""
-    if not is_mobile(lines[at].text.lower()):
+    if not _stands_apart(lines, at) or not is_mobile(lines[at].text.lower()):
         return False
     below = next((index for index in range(at + 1, len(lines)) if lines[index].text), None)
     if below is None or lines[below].depth != lines[at].depth:

@@ -10,7 +10,10 @@ from pipeline.ingest.dates import parse_date
 from pipeline.lexicon import load_words
 from pipeline.types import Envelope, Party
 
-_PLAIN = re.compile(r'"?([^\W\d_][^"<>@,;:()\[\]|/\']*)"?\s*<([\w.+-]+@[\w.-]+)>')  # the usual case
+# The usual case, read at once: `Ann Weber <a@b.c>; "Hill, Bob" <b@b.c>`.
+_PLAIN = re.compile(
+    r"""\s*(?:"([^"<>@\\]*)"|([^\W\d_][^"<>@,;:()\[\]|/'“]*?))\s*<([\w.+-]+@[\w.-]+)>\s*(?:[,;]\s*|\Z)"""
+)
 MOST_VALUE = 4_000  # characters of one value that are read: some 100 recipients
 
 
@@ -49,8 +52,6 @@ def _clean_value(text: str) -> str:
 
 def _find_author(value: str) -> Party | None:
     """The person of a sender's line: `pool@a.b On Behalf Of Ann Weber` -> Ann Weber."""
-    if plain := _PLAIN.fullmatch(value):
-        return Party(plain[1].strip(), plain[2])
     sides = [_list_parties(side) for side in _behalf().split(value, maxsplit=1)]
     named = [party for side in reversed(sides) for party in side if party.name]
     found = named or [party for side in sides for party in side]
@@ -58,9 +59,12 @@ def _find_author(value: str) -> Party | None:
 
 
 def _list_parties(value: str) -> tuple[Party, ...]:
-    if plain := _PLAIN.fullmatch(value):
-        return (Party(plain[1].strip(), plain[2]),)
-    return tuple(_shorten(party) for party in parse_parties(value)) if value else ()
+    if not value:
+        return ()
+    plain = list(_PLAIN.finditer(value))
+    if sum(match.end() - match.start() for match in plain) == len(value):
+        return tuple(Party((match[1] or match[2]).strip(), match[3]) for match in plain)
+    return tuple(_shorten(party) for party in parse_parties(value))
 
 
 def _shorten(party: Party) -> Party:

@@ -54,8 +54,8 @@ def find_verbs(text: str) -> list[tuple[int, int]]:
 def ends_with_verb(text: str) -> bool:
     """Whether a text ends with a word for "wrote", marks left out: "Bob wrote:" -> True."""
     head = text.rstrip(TAIL)
-    if not head.isascii() and head.endswith(_wide()):
+    last = head[head.rfind(" ") + 1 :].lower()
+    if not last.isascii() and head.endswith(_wide()):
         return True
-    last = head[head.rfind(" ") + 1 :].rpartition(">")[2].lower()
-    phrases = _last_words().get(last)
+    phrases = _last_words().get(last.rpartition(">")[2])
     return phrases is not None and f" {head}".lower().endswith(phrases)
