@@ -11,7 +11,8 @@ from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block
 from pipeline.ingest.thread.marker import Marker, is_rule, may_be_marker, read_marker
 from pipeline.ingest.thread.notice import is_notice
-from pipeline.ingest.thread.speaker import read_envelope
+from pipeline.ingest.thread.reading import read_text
+from pipeline.ingest.thread.speaker import tell_envelope
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 
@@ -96,7 +97,9 @@ def _after_marker(lines: list[Line], first: int, marker: Marker) -> Header | Non
             return Header(first, found.last, found.envelope)
     if not marker.alone:
         return None
-    return Header(first, below, read_envelope(marker.phrase) if marker.phrase else Envelope())
+    return Header(
+        first, below, tell_envelope(read_text(marker.phrase)) if marker.phrase else Envelope()
+    )
 
 
 def _attribution(lines: list[Line], last: int, floor: int) -> Header | None:

@@ -5,14 +5,13 @@ from functools import cache, lru_cache
 
 from pipeline.ingest.addresses import parse_parties
 from pipeline.ingest.dates import parse_date
-from pipeline.ingest.thread.address import find_address
-from pipeline.ingest.thread.stamp import DAY, YEAR, end_stamp, start_stamp
-from pipeline.ingest.thread.verbs import TAIL, ends_with_verb, find_verbs
+from pipeline.ingest.thread.reading import EDGES, Reading, skip_opener
+from pipeline.ingest.thread.stamp import YEAR, end_stamp, start_stamp
+from pipeline.ingest.thread.verbs import find_verbs
 from pipeline.ingest.thread.words import compile_any
 from pipeline.lexicon import load_words
 from pipeline.types import Envelope, Party
 
-_EDGES = "([< \t,，、;；:：.*_\"'“”‘’«»-=~—|"
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,100})[\"”]\W{0,3}$")
 _ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
 _WEEKDAY = re.compile(
@@ -22,27 +21,14 @@ _AROUND = 40  # characters beside the day in which its time stands
 
 
 @lru_cache(maxsize=4096)  # threads repeat themselves
-def read_envelope(text: str) -> Envelope:
+def tell_envelope(reading: Reading) -> Envelope:
     """Who wrote and when: "On 2 May 2025 Ann Weber wrote:" -> Ann Weber, 2025-05-02."""
-    head = text.rstrip(TAIL)
-    day = DAY.search(head)
+    day, head = reading.day, reading.head
     if day:
         stamp = head[max(0, day.start() - _AROUND) : day.end() + _AROUND]
     else:
         stamp = head if YEAR.search(head) else ""
-    return Envelope(author=_find_author(head), sent=parse_date(stamp) if stamp else None)
-
-
-def skip_opener(text: str) -> str:
-    """What stands behind a word like "On"; nothing where no such word begins the text."""
-    text = text.lstrip(_EDGES)
-    opener = _openers().match(text)
-    return text[opener.end() :] if opener else ""
-
-
-@cache
-def _openers() -> re.Pattern[str]:
-    return compile_any(load_words("mail")["attribution"]["openers"])
+    return Envelope(author=_find_author(reading), sent=parse_date(stamp) if stamp else None)
 
 
 @cache
@@ -50,13 +36,14 @@ def _joiners() -> re.Pattern[str]:
     return compile_any(load_words("mail")["attribution"]["joiners"])
 
 
-def _find_author(head: str) -> Party | None:
+def _find_author(reading: Reading) -> Party | None:
     """The name and address between the date, the verb and the edges."""
-    if address := find_address(head):
+    head, address = reading.head, reading.address
+    if address:
         before = head[: address.start]
-        late = not ends_with_verb(head)  # so the verb may stand before the name
-        spoken = max((end for _, end in find_verbs(before)), default=0) if late else 0
-        name = _find_name(before[spoken:], beside_address=True)
+        # Where no verb ends the text, one may stand before the name.
+        verbs = [] if reading.final else find_verbs(before)
+        name = _find_name(before[verbs[-1][1] :] if verbs else before, beside_address=True)
         return Party("" if "@" in name else name, address.text)
     verbs = find_verbs(head)
     if not verbs:
@@ -67,7 +54,8 @@ def _find_author(head: str) -> Party | None:
 
 def _find_name(text: str, *, beside_address: bool = False) -> str:
     """What is named behind the last date or time of a text, else before the first one."""
-    if quoted := _QUOTED.search(text):
+    quoted = _QUOTED.search(text) if '"' in text or "“" in text else None
+    if quoted:
         return quoted[1].strip("'")
     end = end_stamp(text)
     if name := _clean(text[end:]):
@@ -80,9 +68,9 @@ def _find_name(text: str, *, beside_address: bool = False) -> str:
 
 def _clean(text: str) -> str:
     text = _ZONE.sub("", text)
-    text = (text if text.isascii() else _WEEKDAY.sub(" ", text)).strip(_EDGES)
+    text = (text if text.isascii() else _WEEKDAY.sub(" ", text)).strip(EDGES)
     while match := _joiners().match(text):
-        text = text[match.end() :].strip(_EDGES)
+        text = text[match.end() :].strip(EDGES)
     return text if sum(map(str.isalpha, text)) > 1 else ""
 
 
