@@ -25,17 +25,18 @@ def read_attribution(
     best: tuple[int, Reading] | None = None
     for first in range(last, max(-1, last - _MOST_LINES), -1):
         line = lines[first]
-        if not line.text or line.depth != lines[last].depth or len(text) > _MOST_CHARS:
+        if line.depth != lines[last].depth or len(text) > _MOST_CHARS:
             break
         if dated and not _leads_on(line.text):
             break
         text = f"{line.text} {text}" if text else line.text
         reading = read_text(text)
-        if not _is_attribution(reading, announces=announces):
-            continue
-        dated = reading.dated_first
-        if dated or (best is None and _is_whole(line.text)):
-            best = first, reading
+        if _is_attribution(reading, announces=announces):
+            dated = reading.dated_first
+            if dated or (best is None and _is_whole(line.text)):
+                best = first, reading
+        if line.gap:
+            break
     return (best[0], tell_envelope(best[1])) if best else None
 
 

@@ -7,7 +7,7 @@ from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.words import CORE, fold, is_wide, labels
 
 _MOST_LABEL = 40  # characters before the colon
-_MOST_BLANKS = 2  # blank lines between two labels
+_MOST_BLANKS = 3  # blank lines between two labels
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:.时點点]\d\d(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -61,48 +61,41 @@ def collect_labels(lines: list[Line], first: int, *, bare: bool) -> Block:
     `bare`: Chinese labels may lack their colons, and any label may stand alone above its value.
     """
     block = Block(first, first)
-    depth, at, open_field, label_indent = lines[first].depth, first, "", 0
-    while (at < len(lines) and (line := lines[at]).depth == depth) or (
-        at < len(lines) and not line.text
-    ):
-        if not line.text:
-            if at - block.last >= _MOST_BLANKS or _is_complete(block):
-                break
-            at += 1
-            continue
+    name, indent = "", 0
+    for at in range(first, len(lines)):
+        line = lines[at]
+        if line.depth != lines[first].depth or (at > first and _is_cut_off(line, block)):
+            break
         found = _read(line.text, bare=bare)
         if found and (found[0] not in block.values or found[0] == "other"):
-            open_field, label_indent = found[0], line.indent
+            name, indent = found[0], line.indent
             block.sure = block.sure or is_wide(line.text[:3])
-            block.values.setdefault(open_field, []).append(found[1])
+            block.values.setdefault(name, []).append(found[1])
         elif (
-            found
-            or not open_field
-            or not (
-                (line.indent > label_indent and at == block.last)
-                or _is_folded(lines, at, block, open_field, bare=bare)
-            )
+            not found
+            and name
+            and not line.gap
+            and (line.indent > indent or _is_folded(lines, at, block, name, bare=bare))
         ):
-            break
+            block.values[name].append(line.text)
         else:
-            block.values[open_field].append(line.text)
-        at += 1
-        block.last = at
+            break
+        block.last = at + 1
     return block
+
+
+def _is_cut_off(line: Line, block: Block) -> bool:
+    """Whether blank lines above a line end the block."""
+    complete = "subject" in block.values and "from" in block.values and len(block.values) > 2
+    return line.gap > (0 if complete else _MOST_BLANKS)
 
 
 def _read(text: str, *, bare: bool) -> tuple[str, str] | None:
     return read_label(text) or (read_bare_label(text) if bare else None)
 
 
-def _is_complete(block: Block) -> bool:
-    return "subject" in block.values and "from" in block.values and len(block.values) > 2
-
-
 def _is_folded(lines: list[Line], at: int, block: Block, name: str, *, bare: bool) -> bool:
     """Whether the line at `at` carries on the value above it."""
-    if at > block.last:
-        return False
     text, before = lines[at].text, lines[at - 1].text
     if name in _PARTIES and (
         before.endswith(_OPEN_END)

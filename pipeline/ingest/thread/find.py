@@ -16,7 +16,7 @@ from pipeline.ingest.thread.speaker import tell_envelope
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 
-_AFTER_MARKER = 6  # lines below a marker, blank ones included, within which its labels begin
+_AFTER_MARKER = 3  # lines below a marker among which its labels begin
 _MOST_UNMARKED = 140  # characters of an attribution without a colon
 _MOST_MOBILE = 80
 _MOST_ATTRIBUTION = 4  # lines
@@ -28,7 +28,7 @@ def find_headers(lines: list[Line]) -> Iterator[Header]:
     """Every header in reading order; none overlaps another."""
     at = floor = 0
     while at < len(lines):
-        header = _read_header(lines, at, floor) if lines[at].text else None
+        header = _read_header(lines, at, floor)
         if header is None:
             at += 1
         else:
@@ -55,21 +55,17 @@ def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
     return None
 
 
-def _stands_apart(lines: list[Line], at: int) -> bool:
-    return 0 < at < len(lines) - 1 and not (lines[at - 1].text or lines[at + 1].text)
-
-
 def _ends_message(lines: list[Line], at: int, floor: int) -> bool:
     """Whether a mail program's line ends a message below which old words stand unannounced."""
-    if not _stands_apart(lines, at) or not is_mobile(lines[at].text.lower()):
+    if not 0 < at < len(lines) - 1 or not (lines[at].gap and lines[at + 1].gap):
         return False
-    below = next((index for index in range(at + 1, len(lines)) if lines[index].text), None)
-    if below is None or lines[below].depth != lines[at].depth:
+    below = lines[at + 1]
+    if below.depth != lines[at].depth or not is_mobile(lines[at].text.lower()):
         return False
-    if look_at(lines[below].text, NOBODY) is not Look.PROSE or is_notice(lines[below].text):
+    if look_at(below.text, NOBODY) is not Look.PROSE or is_notice(below.text):
         return False
-    near = range(below, min(below + _MOST_ATTRIBUTION, len(lines)))
-    return not any(lines[index].text and _read_header(lines, index, floor) for index in near)
+    near = range(at + 1, min(at + 1 + _MOST_ATTRIBUTION, len(lines)))
+    return not any(_read_header(lines, index, floor) for index in near)
 
 
 def _complete(
@@ -89,8 +85,6 @@ def _after_marker(lines: list[Line], first: int, marker: Marker) -> Header | Non
     """A marker with the block or attribution below it, or alone where it leaves no doubt."""
     below = marker.last
     for at in range(below, min(below + _AFTER_MARKER, len(lines))):
-        if not lines[at].text:
-            continue
         if block := _complete(lines, at, below, after_marker=True):
             return Header(first, block.last, to_envelope(block.join()))
         if found := _attribution(lines, at, below):
@@ -103,8 +97,7 @@ def _after_marker(lines: list[Line], first: int, marker: Marker) -> Header | Non
 
 
 def _attribution(lines: list[Line], last: int, floor: int) -> Header | None:
-    following = next((line for line in lines[last + 1 : last + 3] if line.text), None)
-    announces = following is not None and following.depth > lines[last].depth
+    announces = last + 1 < len(lines) and lines[last + 1].depth > lines[last].depth
     found = read_attribution(lines, last, announces=announces)
     if found is None or found[0] < floor:
         return None
@@ -114,8 +107,6 @@ def _attribution(lines: list[Line], last: int, floor: int) -> Header | None:
 def _with_rule(lines: list[Line], header: Header, floor: int) -> Header:
     """The same with the drawn line above it."""
     at = header.first - 1
-    while at >= floor and not lines[at].text:
-        at -= 1
     if at < floor or not is_rule(lines[at].text):
         return header
     return Header(at, header.last, header.envelope)

@@ -38,12 +38,11 @@ def gather_messages(lines: list[Line], headers: list[Header], own: Envelope) -> 
     state = _Gathering([first], [(0, first)])
     at = 0
     for header in [*headers, Header(len(lines), len(lines), own)]:
-        depth, run = -1, None
+        depth, run = -1, list[Line]()
         for line in lines[at : header.first]:
-            if line.text and line.depth != depth:
+            if line.depth != depth:
                 depth, run = line.depth, _find_run(state, line.depth)
-            if run is not None:
-                run.append(line)
+            run.append(line)
         if header.first < len(lines):
             _add_header(state, header, lines)
         at = header.last
@@ -61,7 +60,7 @@ def _find_run(state: _Gathering, depth: int) -> list[Line]:
 
 
 def _add_header(state: _Gathering, header: Header, lines: list[Line]) -> None:
-    said = [line for line in lines[header.first : header.last] if line.text]
+    said = lines[header.first : header.last]
     depth = min((line.depth for line in said), default=lines[header.first - 1].depth)
     _open_announced(state, depth)
     _descend(state, depth)

@@ -12,9 +12,10 @@ _FLAT = 60  # characters; a shorter line holds no whole header
 
 @dataclass(slots=True)
 class Line:
-    """One line without the white space around it; `[start, end)` are offsets in the document.
+    """One written line without the white space around it; `[start, end)` lie in the document.
 
-    Not frozen, for speed alone: one is made of every line of every mail.
+    `gap` counts the blank lines above it. Not frozen, for speed alone: one is made of every line
+    of every mail.
     """
 
     start: int
@@ -22,32 +23,38 @@ class Line:
     depth: int
     text: str
     indent: int = 0
+    gap: int = 0
 
 
 def read_lines(document: Document, start: int, end: int) -> list[Line]:
-    """The lines of `document.text[start:end]`, blank ones included.
+    """The written lines of `document.text[start:end]`.
 
     A line into which a whole header block was flattened counts as the lines it once was.
     """
-    runs = [
-        _cut_range(document.text, a, b, depth) for a, b, depth in _find_ranges(document, start, end)
-    ]
-    for above, run, below in zip(runs, runs[1:], runs[2:], strict=False):
-        if len(run) == 1 and _is_torn(above[-1], run[0], below[0]):
+    runs: list[list[Line]] = []
+    gap = 0
+    for first, last, depth in _find_ranges(document, start, end):
+        run, gap = _cut_range(document.text[first:last], first, depth, gap)
+        if run:
+            runs.append(run)
+    for above, run, below in zip(runs, runs[1:], [*runs[2:], None], strict=False):
+        if len(run) == 1 and _is_torn(above[-1], run[0], below[0] if below else None):
             run[0].depth = above[-1].depth
     return [line for run in runs for line in run]
 
 
-def _is_torn(above: Line, line: Line, below: Line) -> bool:
+def _is_torn(above: Line, line: Line, below: Line | None) -> bool:
     """Whether a line lost its quote marks when a program wrapped the one above it."""
-    if not (line.depth < above.depth == below.depth and line.text):
+    if line.depth >= above.depth:
+        return False
+    if ")" in line.text and above.text.rfind("(") > above.text.rfind(")"):
+        return True
+    if below is None or below.depth != above.depth:
         return False
     if line.text.startswith(("(http", "<http")):
         return True
-    if line.text[0].islower() and len(above.text) > _WRAPPED and above.text[-1] not in ".?!:":
-        return True
-    unclosed = above.text.rfind("(") > above.text.rfind(")")
-    return unclosed and ")" in line.text
+    wrapped = len(above.text) > _WRAPPED and above.text[-1] not in ".?!:"
+    return wrapped and line.text[0].islower()
 
 
 def _find_ranges(document: Document, start: int, end: int) -> Iterator[tuple[int, int, int]]:
@@ -65,12 +72,17 @@ def _find_ranges(document: Document, start: int, end: int) -> Iterator[tuple[int
         yield at, end, 0
 
 
-def _cut_range(text: str, start: int, end: int, depth: int) -> list[Line]:
+def _cut_range(text: str, start: int, depth: int, gap: int) -> tuple[list[Line], int]:
+    """The lines of one range, and the number of blank ones below the last."""
     lines: list[Line] = []
-    for raw in text[start:end].split("\n"):
+    for raw in text.split("\n"):
         words = raw.strip()
+        if not words:
+            start += len(raw) + 1
+            gap += 1
+            continue
         length = len(words)
-        indent = raw.find(words) if length and length < len(raw) else 0
+        indent = raw.find(words) if length < len(raw) else 0
         first = start + indent
         start += len(raw) + 1
         if length >= _FLAT and may_be_flat(words) and (cuts := cut_flat(words)):
@@ -79,8 +91,9 @@ def _cut_range(text: str, start: int, end: int, depth: int) -> list[Line]:
         else:
             # GroupWise's header ends as it begins, with three marks.
             level = depth - 3 if depth > 2 and words.endswith(">>>") else depth
-            lines.append(Line(first, first + length, level, words, indent))
-    return lines
+            lines.append(Line(first, first + length, level, words, indent, gap))
+        gap = 0
+    return lines, gap
 
 
 def _strip_line(at: int, piece: str, depth: int, indent: int) -> Line:

@@ -8,7 +8,7 @@ from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.words import compile_any
 from pipeline.lexicon import load_words
 
-_MOST_LINES = 10  # above `To:`, blank ones included
+_MOST_LINES = 6  # above `To:`
 _MOST_DATE = 40
 _MOST_AUTHOR = 120  # characters
 _STAMP = re.compile(
@@ -53,7 +53,7 @@ def _find_stamp(lines: list[Line], block: Block, *, floor: int) -> int | None:
     depth = lines[block.first].depth
     for at in range(block.first - 1, max(floor, block.first - _MOST_LINES) - 1, -1):
         text = lines[at].text
-        if not text or _between().match(text):
+        if _between().match(text):
             continue
         if lines[at].depth != depth:
             return None
@@ -80,7 +80,7 @@ def _take_author(lines: list[Line], block: Block, at: int, *, floor: int) -> Blo
         above = lines[first].text
         if _between().match(above):
             continue
-        if above and (lines[first].depth != lines[at].depth or len(above) > _MOST_AUTHOR):
+        if lines[first].depth != lines[at].depth or len(above) > _MOST_AUTHOR:
             return None
         author = f"{_clean_author(above)} {author}".strip()
     if not author or author.endswith((".", ":", ",", "!", "?")):

@@ -9,11 +9,12 @@ from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.marker import is_rule
 from pipeline.lexicon import load_words
 
-_MOST_PARAGRAPHS = 12  # looked at from the bottom
+_MOST_LINES = 60  # looked at from the bottom
 _SHORT = 200  # characters of a paragraph that may stand among notices without being one
 _LONG_ENOUGH = 60  # characters of a paragraph in which two weak cues count
 _DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
-_BANNER = 400
+_BANNER = 800  # characters of a warning
+_MOST_BANNER = 6  # lines of one
 
 
 @cache
@@ -24,31 +25,34 @@ def _cues() -> Cues:
 
 def find_notice(lines: list[Line], end: int) -> int:
     """Where the notices and drawn lines at the bottom of `lines[:end]` begin."""
-    while end and (not lines[end - 1].text or _DRAWN.issuperset(lines[end - 1].text)):
+    while end and _DRAWN.issuperset(lines[end - 1].text):
         end -= 1
     found = end
-    for start, stop in _paragraphs_upwards(lines, end):
-        text = " ".join(line.text for line in lines[start:stop])
-        if is_notice(text):
-            found = start
-        elif len(text) > _SHORT:
-            break
-    while found and (not lines[found - 1].text or is_rule(lines[found - 1].text)):
+    if _cues().find(
+        " ".join([line.text for line in lines[max(0, end - _MOST_LINES) : end]]).lower()
+    ):
+        for start, stop in _paragraphs_upwards(lines, end):
+            text = " ".join([line.text for line in lines[start:stop]])
+            if is_notice(text):
+                found = start
+            elif len(text) > _SHORT:
+                break
+    while found and is_rule(lines[found - 1].text):
         found -= 1
     return found
 
 
 def _paragraphs_upwards(lines: list[Line], end: int) -> Iterator[tuple[int, int]]:
     """The last paragraphs, from the bottom; drawn lines part them as blank lines do."""
-    stop, left = end, _MOST_PARAGRAPHS
-    while stop and left:
-        start = stop
-        while start and lines[start - 1].text and not is_rule(lines[start - 1].text):
-            start -= 1
-        if start < stop:
-            yield start, stop
-            left -= 1
-        stop = start - 1 if start else 0
+    stop = end
+    for at in range(end - 1, max(0, end - _MOST_LINES) - 1, -1):
+        if is_rule(lines[at].text):
+            if at + 1 < stop:
+                yield at + 1, stop
+            stop = at
+        elif at == 0 or lines[at].gap:
+            yield at, stop
+            stop = at
 
 
 @lru_cache(maxsize=4096)  # threads repeat themselves
@@ -66,12 +70,11 @@ def is_notice(text: str) -> bool:
 
 def find_banner(lines: list[Line]) -> int:
     """The number of lines at the top that are a warning about the sender, or a service's line."""
-    first = 0
-    while first < len(lines) and not lines[first].text:
-        first += 1
-    if first == len(lines) or not begins_banner(lines[first].text):
+    if not lines or not begins_banner(lines[0].text):
         return 0
-    at = first + 1
-    while at < len(lines) and lines[at].text and at - first < 6 and carries_on(lines[at].text):
+    at = 1
+    while (
+        at < len(lines) and not lines[at].gap and at < _MOST_BANNER and carries_on(lines[at].text)
+    ):
         at += 1
-    return at if sum(len(line.text) for line in lines[first:at]) < _BANNER * 2 else 0
+    return at if sum(len(line.text) for line in lines[:at]) < _BANNER else 0

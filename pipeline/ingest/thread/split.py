@@ -2,7 +2,7 @@
 
 from pipeline.ingest.thread.find import find_headers
 from pipeline.ingest.thread.gather import Draft, gather_messages
-from pipeline.ingest.thread.lines import Line, read_lines
+from pipeline.ingest.thread.lines import read_lines
 from pipeline.ingest.thread.message import Message, Span
 from pipeline.ingest.thread.tail import divide_lines
 from pipeline.types import Document, Part
@@ -24,17 +24,11 @@ def split_thread(document: Document, start: int, end: int) -> list[Message]:
 
 
 def _finish(draft: Draft) -> Message:
-    spans = _to_span(draft.header, 0, len(draft.header), Part.HEADER)
+    header = draft.header
+    spans = [Span(header[0].start, header[-1].end, Part.HEADER)] if header else []
     for run in draft.runs:
-        for first, last, part in divide_lines(run, draft.envelope):
-            spans += _to_span(run, first, last, part)
+        spans += [
+            Span(run[first].start, run[last - 1].end, part)
+            for first, last, part in divide_lines(run, draft.envelope)
+        ]
     return Message(draft.envelope, tuple(spans))
-
-
-def _to_span(lines: list[Line], first: int, last: int, part: Part) -> list[Span]:
-    """The range from the first to the last written line of `lines[first:last]`, if any."""
-    while first < last and not lines[first].text:
-        first += 1
-    while first < last and not lines[last - 1].text:
-        last -= 1
-    return [Span(lines[first].start, lines[last - 1].end, part)] if first < last else []

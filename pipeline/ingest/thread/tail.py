@@ -9,7 +9,7 @@ from pipeline.ingest.thread.notice import find_banner, find_notice
 from pipeline.types import Envelope, Part
 
 _MOST_LINES = 18  # of a signature that nothing sets apart
-_MOST_DELIMITED = 40  # of one below two dashes, blank ones included
+_MOST_DELIMITED = 25  # of one below two dashes
 _DASHES = frozenset({"--", "—", "––"})
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
 _SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
@@ -40,7 +40,7 @@ def divide_lines(lines: list[Line], envelope: Envelope) -> list[tuple[int, int, 
 def _find_postscript(lines: list[Line], end: int) -> int:
     """Where a last paragraph `P.S. …` begins, which is words below the signature."""
     at = end - 1
-    while at > 0 and (lines[at - 1].text or not lines[at].text):
+    while at > 0 and not lines[at].gap:
         at -= 1
     return at if at > 0 and _POSTSCRIPT.match(lines[at].text) else end
 
@@ -51,22 +51,15 @@ def _find_signature(lines: list[Line], author: Author) -> int:
     below: list[Look] = []
     while at and len(below) < _MOST_LINES:
         at -= 1
-        if not lines[at].text:
-            continue
         look = look_at(lines[at].text, author)
         if look is Look.PROSE:
             break
-        apart = at == 0 or not lines[at - 1].text
-        if _begins(look, below, set_apart=apart) and not (
-            look in _DOUBTFUL and apart and _is_first(lines, at)
+        if _begins(look, below, set_apart=at == 0 or lines[at].gap > 0) and (
+            at or look not in _DOUBTFUL
         ):
             start = at
         below.append(look)
     return start
-
-
-def _is_first(lines: list[Line], at: int) -> bool:
-    return not any(line.text for line in lines[:at])
 
 
 def _find_delimiter(lines: list[Line]) -> int:
