@@ -20,9 +20,10 @@ _LABEL = re.compile(
 )
 _BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣+]|\d{1,2}[.)、）．])[ \t]*(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_BRACKETED = re.compile(r"[ \t]*[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _SEPARATOR = re.compile(
-    r"[、,，;；/\t\n。]|\.[ \t]|[ \t]+(?:and|und|et|y|&|\+|with)[ \t]+|和|及|以及"
+    r"[、,，;；/\t\n。]|(?<=[a-z]{3})\.[ \t]|(?<=[)）])\.[ \t]"
+    r"|[ \t]+(?:and|und|et|y|&|\+|with)[ \t]+|和|及|以及"
 )
 _FIRST = re.compile(r"[^,，、(（\[<:：\t@;；|]*?(?=[ \t]+[-–—][ \t]|[,，、(（\[<:：\t@;；|]|$)")
 _TOP = 15  # lines in which a list with an unknown label (a company's name) is believed
@@ -60,14 +61,15 @@ def _measure_list(text: str, lines: list[Line], number: int, ranges: list[tuple[
     found = _LABEL.match(lines[number].group())
     if found is None:
         return 0
-    label = _BRACKETED.sub("", clean_label(found["label"])).strip().casefold()
+    shown = _BRACKETED.sub("", clean_label(found["label"])).strip()
+    label = shown.casefold()
     rest = lines[number].group()[found.end() :].strip()
     if not rest:
         known = label in _words("sure") or (found["mark"] and label in _words("sides"))
         return _measure_items(text, lines, number) if known else 0
     close = bool(ranges) and _is_next(text, ranges[-1][1], lines[number].start())
     return int(
-        found["mark"] != "" and _is_people_line(label, rest, near=number < _TOP, close=close)
+        found["mark"] != "" and _is_people_line(shown, rest, near=number < _TOP, close=close)
     )
 
 
@@ -76,18 +78,25 @@ def _is_next(text: str, end: int, start: int) -> bool:
 
 
 def _is_people_line(label: str, rest: str, *, near: bool, close: bool) -> bool:
-    """Whether `label: rest` lists people; the less the label says, the more the names must."""
-    items = split_people(rest)
-    people = [_is_person(item) for item in items]
+    """Whether `label: rest` lists people; the less the label says, the more the names must.
+
+    A label that is no known word may be a company's name: `Northlea Ltd: Dana Cruz, M. Hill`.
+    """
+    people = [_is_person(item) for item in split_people(rest)]
     if not any(people[:3]):
         return False
-    if label in _words("sure"):
+    if label.casefold() in _words("sure"):
         return True
-    if label in _words("sides"):
+    if label.casefold() in _words("sides"):
         return people[0] and sum(people) * 2 >= len(people)
-    if is_stop_label(label) or not (near or close):
+    if is_stop_label(label) or not (near or close) or not _is_proper(label):
         return False
     return people[0] and sum(people) * 4 >= len(people) * 3 and len(people) > (0 if close else 1)
+
+
+def _is_proper(label: str) -> bool:
+    """Whether a label is written like a name: Chinese, or with a capital in every word."""
+    return bool(_HAN.search(label)) or is_name_shaped(label)
 
 
 def split_people(rest: str) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.ingest.attendees import find_attendees
+from pipeline.ingest.dates import parse_date
 from pipeline.ingest.paragraphs import cut_paragraphs
 from pipeline.ingest.turns import Turn, find_turns
 from pipeline.types import Document, Envelope, Part
@@ -45,7 +46,9 @@ def _cut(
 
 
 def _cut_turn(text: str, turn: Turn, envelope: Envelope) -> Iterator[Piece]:
-    said = replace(envelope, author=turn.speaker)
+    year = envelope.sent.year if envelope.sent else None
+    sent = parse_date(turn.stamp, default_year=year) or envelope.sent
+    said = replace(envelope, author=turn.speaker, sent=sent)
     yield turn.start, turn.words, Part.LABEL, said
     yield from _cut_words(text, turn.words, turn.end, said)
 

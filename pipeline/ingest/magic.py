@@ -18,7 +18,7 @@ _SAVE_PDF = "save it as .pdf"
 
 # Patterns of first bytes, after the list of the `file` program.
 _KNOWN: tuple[tuple[bytes, str], ...] = (
-    (rb"[^\n]{0,1000}?%PDF-", "pdf"),
+    (rb"(?:\xef\xbb\xbf)?\s{0,100}%PDF-", "pdf"),
     (rb"PK(?:\x03\x04|\x05\x06)", "zip"),
     (rb"\xd0\xcf\x11\xe0", "ole"),
     (rb"!BDN", "pst"),

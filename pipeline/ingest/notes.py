@@ -15,7 +15,6 @@ from pipeline.ingest.thread import split_thread
 from pipeline.ingest.turns import find_turns
 from pipeline.types import Block, Document, Envelope, Kind, Part
 
-
 _FIELD = re.compile(r"[^\n:：]{1,40}[:：]")
 _TOP = 20_000  # characters in which the header of a saved mail ends
 
@@ -33,10 +32,11 @@ def compose_note(source: Source, passages: Sequence[Passage]) -> Document:
 
 
 def guess_kind(text: str) -> Kind:
-    """A transcript where turns make up most of the text, else a note."""
+    """A transcript where turns make up most of the text from the first one on, else a note."""
     top = text[:_SAMPLE]
-    said = sum(turn.end - turn.start for turn in find_turns(top, 0, len(top)))
-    return Kind.TRANSCRIPT if said * 2 > len(top.strip()) > 0 else Kind.NOTE
+    turns = find_turns(top, 0, len(top))
+    said = sum(turn.end - turn.start for turn in turns)
+    return Kind.TRANSCRIPT if turns and said * 2 > len(top) - turns[0].start else Kind.NOTE
 
 
 def _read_as_mail(document: Document) -> Document | None:

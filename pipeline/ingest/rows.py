@@ -19,7 +19,9 @@ Fields = Mapping[str, list[str]]
 _TAG = re.compile(
     r"</?(?:p|div|br|span|a|ul|ol|li|b|i|strong|em|table|html|body)\b[^<>]{0,500}>", re.IGNORECASE
 )
-_RECORD_ID = re.compile(r"(?=[A-Za-z]*\d)(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{18}|\d{4,12})")
+_RECORD_ID = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{18})")
+_NUMBER = re.compile(r"\d+")
+_NAMED = ("who", "account", "owner")  # fields that hold a name or the number of a record
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -35,7 +37,9 @@ def read_row(
         return None
     if layout is None:
         return build_document(source, _write_cells(row, header)[1:], kind=Kind.CRM, row=number)
-    fields = {name: _pick(row, columns) for name, columns in layout.columns.items()}
+    fields = {
+        name: _pick(row, columns, named=name in _NAMED) for name, columns in layout.columns.items()
+    }
     rest = _write_cells(row, header, known=layout)
     document = _WRITERS[layout.kind](fields, rest, source)
     if document is None:
@@ -44,10 +48,11 @@ def read_row(
     return replace(document, id=f"{source.name}{number}", account=normalise_text(account))
 
 
-def _pick(row: list[str], columns: tuple[int, ...]) -> list[str]:
+def _pick(row: list[str], columns: tuple[int, ...], *, named: bool) -> list[str]:
     """The distinct texts of a field's columns; ids of records say nothing to a reader."""
     texts = (row[at].strip() for at in columns if at < len(row))
-    return list(dict.fromkeys(text for text in texts if text and not _RECORD_ID.fullmatch(text)))
+    kept = (text for text in texts if text and not _RECORD_ID.fullmatch(text))
+    return list(dict.fromkeys(text for text in kept if not (named and _NUMBER.fullmatch(text))))
 
 
 def _first(fields: Fields, name: str) -> str:

@@ -9,6 +9,7 @@ from pipeline.lexicon import load_words
 from pipeline.types import Kind
 
 _SIGNS = re.compile(r"[\W_]+")
+_SIGNS_BETWEEN = ",;\t|"
 PREAMBLE = 12  # rows that may stand above the header
 _MOST_COLUMNS = 500
 
@@ -82,9 +83,18 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
 
 
 def guess_delimiter(text: str) -> str:
-    """The sign that cuts one of the first lines into the most columns: "a;b;c" -> ";"."""
+    r"""The sign that cuts one of the first lines into known columns, else the first into most.
+
+    "a;b;c\n1;2,5;3" -> ";"
+    """
     lines = [line[:10_000] for line in text[:100_000].split("\n", PREAMBLE)[:PREAMBLE]]
-    return max(",;\t|", key=lambda sign: max(line.count(sign) for line in lines))
+    known = (sign for line in lines for sign in _SIGNS_BETWEEN if read_layout(_split(line, sign)))
+    first = next((line for line in lines if any(sign in line for sign in _SIGNS_BETWEEN)), "")
+    return next(known, max(_SIGNS_BETWEEN, key=first.count))
+
+
+def _split(line: str, sign: str) -> list[str]:
+    return [cell.strip('"\ufeff ') for cell in line.split(sign)]
 
 
 def is_known_header(text: str) -> bool:
@@ -99,7 +109,7 @@ def is_known_header(text: str) -> bool:
 
 def _starts_export(lines: list[str]) -> bool:
     sign = guess_delimiter(lines[0])
-    cells = [cell.strip('"\ufeff ') for cell in lines[0].split(sign)]
+    cells = _split(lines[0], sign)
     goes_on = lines[1].count(sign) >= len(cells) - 1 or lines[1].startswith('"')
     return sign != "|" and len(cells) > 3 and goes_on and read_layout(cells) is not None
 

@@ -5,13 +5,14 @@ between two lines would never be found.
 """
 
 import re
+from itertools import pairwise
 
 _WIDE = re.compile(r"[\u2e80-\uffef]")
 _ITEM = re.compile(r"(?:[-–•·●○▪‣*➢]|\(?\d{1,2}[.)、）]|[一二三四五六七八九十]{1,3}、)[ \t]*\S")
 _FINAL = re.compile(r"[.!?:;。！？：；…”\"][)）\"”’]?$")
 _FULL = 0.85  # of the widest line: what a wrapped line fills at least
 _NARROW = 30  # columns; narrower pages are lists and forms, not prose
-_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad\ufffe\u0002]$")
+_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u00ad]$")
 
 
 def unwrap_lines(lines: list[str]) -> str:
@@ -21,18 +22,13 @@ def unwrap_lines(lines: list[str]) -> str:
     """
     lines = [" ".join(line.split(" ")).strip() for line in lines]
     widest = max((measure_width(line) for line in lines), default=0)
-    text: list[str] = []
-    before = ""
-    for line in lines:
-        if not line:
-            before = ""
-            continue
-        if before and _is_wrapped(before, line, widest):
+    text = lines[:1]
+    for before, line in pairwise(lines):
+        if before and line and _is_wrapped(before, line, widest):
             text.append(_join(before, line))
-        else:
-            text.append(f"\n\n{line}" if text else line)
-        before = line
-    return _mend("".join(text))
+        elif line:
+            text.append(f"\n\n{line}")
+    return _mend("".join(text)).strip()
 
 
 def measure_width(line: str) -> int:
@@ -54,4 +50,4 @@ def _join(before: str, line: str) -> str:
 
 def _mend(text: str) -> str:
     """Words that a hyphen cuts between lines."""
-    return re.sub("[-\u00ad\ufffe\u0002]\0", "", text)
+    return re.sub("[-\u00ad]\0", "", text)

@@ -17,7 +17,8 @@ from pipeline.types import Document, Envelope, Kind, Part
 def read(source: Source, budget: Budget) -> Iterator[Document]:
     """One transcript per call. Raises ReadError for JSON that is no recorder's export."""
     data = _parse(decode_text(source.read(most=budget.limits.file_bytes)))
-    calls = next((calls for reader in READERS if (calls := reader(data))), [])
+    found = next((calls for reader in READERS if (calls := reader(data))), [])
+    calls = [one for one in found if one.participants or any(u.words for u in one.utterances)]
     if not calls:
         raise ReadError("is JSON of no known call recorder; supported: Gong, Fireflies")
     for number, call in enumerate(calls, 1):

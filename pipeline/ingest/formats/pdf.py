@@ -44,4 +44,9 @@ def _iter_pages(pdf: Any, budget: Budget) -> Iterator[str]:
         except pdfium.PdfiumError as exc:
             raise ReadError(f"is damaged on page {number + 1}") from exc
         budget.spend_bytes(len(text))
-        yield unwrap_lines(text.replace("\r\n", "\n").split("\n"))
+        yield unwrap_lines(_split_lines(text))
+
+
+def _split_lines(text: str) -> list[str]:
+    """Lines as the page has them: pdfium marks a hyphen at the end of one with U+FFFE and joins."""
+    return text.replace("\ufffe", "-\n").replace("\r\n", "\n").split("\n")
