@@ -6,7 +6,7 @@
 import argparse
 from pathlib import Path
 
-from pipeline.extract.nlp.load import MODEL, load_nlp
+from pipeline.extract.nlp.load import load_nlp, model_dir
 from pipeline.extract.nlp.samples import own_samples
 from pipeline.extract.nlp.score import measure_speed, score_sets
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 def main() -> None:
     """Prints the table as Markdown."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("model", type=Path, nargs="?", default=MODEL)
+    parser.add_argument("model", type=Path, nargs="?", default=model_dir())
     parser.add_argument("--annotated", type=Path, default=ROOT / "corpora" / "annotated")
     parser.add_argument("--public", type=Path, default=ROOT.parent / "shared" / "public" / "ner")
     parser.add_argument("--part", choices=("dev", "test"), default="test")

@@ -9,13 +9,12 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.util import load_model_from_path, registry
 
+from pipeline.config import config_dir
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.features import build_embedding
 from pipeline.extract.nlp.package import check_sums
 from pipeline.extract.nlp.progress import create_logger
 from pipeline.extract.nlp.tokenizer import create_tokenizer
-
-MODEL = Path(__file__).parents[3] / "models" / "ner"
 
 
 def register_parts() -> None:
@@ -25,16 +24,22 @@ def register_parts() -> None:
     registry.loggers("keyroles.Progress.v1", func=create_logger)
 
 
+def model_dir() -> Path:
+    """Where the trained model lies: beside the settings, in a checkout and when installed."""
+    return config_dir().parent / "models" / "ner"
+
+
 @cache
-def load_nlp(path: Path = MODEL) -> Language:
-    """The pipeline in `path`, loaded once per process.
+def load_nlp(path: Path | None = None) -> Language:
+    """The pipeline in `path`, or the one that comes with keyroles, loaded once per process.
 
     Raises ConfigError where there is no model, its files are not those that were packaged, or it
     was made by another version of spaCy.
     """
     register_parts()
-    check_sums(path)
+    folder = path or model_dir()
+    check_sums(folder)
     try:
-        return load_model_from_path(path)
+        return load_model_from_path(folder)
     except (OSError, ValueError) as exc:
-        raise ConfigError(f"the model in {path} cannot be read: {exc}") from exc
+        raise ConfigError(f"the model in {folder} cannot be read: {exc}") from exc
