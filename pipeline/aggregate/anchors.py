@@ -45,7 +45,8 @@ def _drop_foreign_address(sighting: Sighting, owners: Mapping[str, Form]) -> Sig
     owner = owners.get(sighting.email)
     if owner is None or not forms or any(_related(form, owner) for form in forms):
         return sighting
-    return replace(sighting, evidence=tuple(i for i in sighting.evidence if i.attribute != "email"))
+    evidence = tuple(item for item in sighting.evidence if item.attribute != "email")
+    return replace(sighting, evidence=evidence, email="")
 
 
 def _related(form: Form, owner: Form) -> bool:

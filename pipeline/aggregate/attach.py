@@ -25,19 +25,15 @@ def attach_short(
     """Give every short form to a person of `full`, or make persons of what fits nobody."""
     index = PersonIndex()
     for person in full:
-        index.add(person)
+        index.add(person, person.full_forms)
     units = [*nameless, *_split_loose(loose)]
     fits = [_find_fits(unit, index, camp) for unit in units]
-    choices = [
-        _choose(unit, scored) if scored else None for unit, scored in zip(units, fits, strict=True)
-    ]
+    choices = [_choose(unit, scored) for unit, scored in zip(units, fits, strict=True)]
     for unit, choice in zip(units, choices, strict=True):
         if choice is not None:
             choice.absorb(unit)
-    return [
-        *full,
-        *join_alone(unit for unit, scored in zip(units, fits, strict=True) if not scored),
-    ]
+    alone = [unit for unit, scored in zip(units, fits, strict=True) if not scored]
+    return [*full, *join_alone(alone)]
 
 
 def _find_fits(unit: Person, index: PersonIndex, camp: Camp) -> list[tuple[float, Person]]:
@@ -48,19 +44,19 @@ def _find_fits(unit: Person, index: PersonIndex, camp: Camp) -> list[tuple[float
 def score_unit(unit: Person, person: Person, *, camp: Camp) -> float:
     """How well a unit's best form fits a person, less what speaks against it."""
     best = max(person.likeness_to(form) - _rank_against(form, person) for form in unit.forms)
-    return best - contradiction(unit, person, camp=camp)
+    return best - contradiction(unit, person, camp=camp) if best >= FITS else best
 
 
 def _rank_against(form: Form, person: Person) -> float:
-    if rank_fits(form.rank, person.sightings):
+    if rank_fits(form.rank, person.titles):
         return 0.0
     return COMMON_RANK_AGAINST if is_common_surname(form.surname) else RANK_AGAINST
 
 
 def _choose(unit: Person, scored: Sequence[tuple[float, Person]]) -> Person | None:
-    """The best fit among those nearest to the unit's words; None where two are as good."""
-    for near in _circles(unit):
-        inside = [(s, p) for s, p in scored if any(near(sighting) for sighting in p.sightings)]
+    """The best fit in the same message, else document, else account; None where two are as good."""
+    for is_near in CIRCLES:
+        inside = [(score, person) for score, person in scored if is_near(unit, person)]
         if inside:
             most = max(score for score, _ in inside)
             best = [person for score, person in inside if score == most]
@@ -68,19 +64,23 @@ def _choose(unit: Person, scored: Sequence[tuple[float, Person]]) -> Person | No
     return None
 
 
-def _circles(unit: Person) -> tuple[Callable[[Sighting], bool], ...]:
-    """Nearness to the unit, from close to far: same message, same document, same account."""
-    messages = {_message(sighting) for sighting in unit.sightings}
-    documents = {document for document, _ in messages}
-    return (
-        lambda sighting: _message(sighting) in messages,
-        lambda sighting: sighting.document.id in documents,
-        lambda _: True,
-    )
+def _share_message(unit: Person, person: Person) -> bool:
+    return not unit.messages.isdisjoint(person.messages)
 
 
-def _message(sighting: Sighting) -> tuple[str, int]:
-    return sighting.document.id, sighting.mention.segment.message
+def _share_document(unit: Person, person: Person) -> bool:
+    return not unit.documents.isdisjoint(person.documents)
+
+
+def _share_account(_: Person, __: Person) -> bool:
+    return True
+
+
+CIRCLES: tuple[Callable[[Person, Person], bool], ...] = (
+    _share_message,
+    _share_document,
+    _share_account,
+)
 
 
 def _split_loose(loose: Iterable[Sighting]) -> list[Person]:

@@ -7,7 +7,7 @@ write from `jwhitcomb@`, `rhale@` of the same domain is R. Hale.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 
-from pipeline.aggregate.forms import Form, read_form
+from pipeline.aggregate.forms import Form
 from pipeline.aggregate.persons import Person
 
 _LEAST = 4  # a shorter local part does not hold an initial and a surname
@@ -50,7 +50,7 @@ def read_by_custom(known: Iterable[Person], nameless: Iterable[Person]) -> None:
         for local, domain in _split(person):
             if len(seen[domain]) == 1 and len(local) >= _LEAST and local.isalpha():
                 (number,) = seen[domain]
-                person.forms.add(read_form(CUSTOMS[number][1](local)))
+                person.learn([CUSTOMS[number][1](local)])
 
 
 def _split(person: Person) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """A name as a text gives it → its shape and parts, folded for comparison."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -22,19 +22,19 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name with its parts, folded for comparison; `text` is the name as it was given."""
+    """A name with its parts, folded for comparison; `text` is the name as it was given.
+
+    `roots` are the given names that its first word may stand for: Peg Oduya -> peg, margaret.
+    """
 
     text: str
-    key: str
-    shape: Shape
-    given: str = ""
-    surname: str = ""
-    rank: str = ""
-
-    @property
-    def is_chinese(self) -> bool:
-        """Whether it is written in Chinese characters."""
-        return is_cjk(self.key)
+    key: str = field(compare=False)
+    shape: Shape = field(compare=False)
+    given: str = field(default="", compare=False)
+    surname: str = field(default="", compare=False)
+    rank: str = field(default="", compare=False)
+    is_chinese: bool = field(default=False, compare=False)
+    roots: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @lru_cache(maxsize=65_536)
@@ -56,7 +56,16 @@ def read_form(name: str) -> Form:
     else:
         shape = Shape.SHORT
     key = fold_name(apart[0] if apart is not None and shape is Shape.FULL else name)
-    return Form(text=name, key=key, shape=shape, given=given, surname=surname, rank=rank)
+    return Form(
+        text=name,
+        key=key,
+        shape=shape,
+        given=given,
+        surname=surname,
+        rank=rank,
+        is_chinese=is_cjk(key),
+        roots=frozenset() if is_cjk(key) else name_roots(given or key),
+    )
 
 
 def _shape_of_parts(given: str, surname: str) -> Shape:

@@ -1,14 +1,13 @@
 """One account's evidence → its stakeholders: the order of this room's steps."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.aggregate import describe
 from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
 from pipeline.aggregate.judge import judge
-from pipeline.aggregate.likeness import likeness
+from pipeline.aggregate.managers import link_managers
 from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side, names_company
@@ -39,17 +38,14 @@ def aggregate(
         build_row(person, identifier=identifier, account=account.name, config=config)
         for person, identifier in zip(ours, ids, strict=True)
     ]
-    linked = [
-        replace(row, reports_to=_find_manager(person, row, ours, rows))
-        for person, row in zip(ours, rows, strict=True)
-    ]
+    linked = link_managers(ours, rows)
     return sorted(linked, key=lambda row: (row.name.casefold(), row.name, row.id))
 
 
 def _in_order(person: Person) -> Person:
     ordered = Person()
     ordered.add(sorted(person.sightings, key=lambda sighting: sighting.order))
-    ordered.forms |= person.forms
+    ordered.learn(form.text for form in person.forms)
     return ordered
 
 
@@ -131,21 +127,3 @@ def _judge_influence(
         if (item.document.id, item.start, item.end) not in by_role
     ]
     return judge(shown, otherwise=Judgement(usual, round(sure, 4)))
-
-
-def _find_manager(
-    person: Person, row: Stakeholder, people: Sequence[Person], rows: Sequence[Stakeholder]
-) -> str:
-    """The name of the row that the latest statement of a manager means, empty without one."""
-    for named in reversed(_reasons(person.sightings, "reports_to")):
-        form = read_form(named.value.strip())
-        scored = [
-            (max(likeness(form, other) for other in candidate.forms), other_row.name)
-            for candidate, other_row in zip(people, rows, strict=True)
-            if other_row.id != row.id
-        ]
-        best = max((score for score, _ in scored), default=0.0)
-        names = [name for score, name in scored if score == best]
-        if best > 0.0 and len(names) == 1:
-            return names[0]
-    return ""

@@ -1,5 +1,6 @@
 """Persons while they are being put together, and an index to find them by any part of a name."""
 
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,30 +15,45 @@ from pipeline.names.pinyin import spell_pinyin
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Sightings known to be of one person, with the names and addresses that they bring."""
+    """Sightings known to be of one person, with all that they bring, ready to be compared."""
 
     sightings: list[Sighting] = field(default_factory=list)
     forms: set[Form] = field(default_factory=set)
+    full_forms: list[Form] = field(default_factory=list)
     emails: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
+    said_sides: set[tuple[float, str]] = field(default_factory=set)
+    messages: set[tuple[str, int]] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
 
     def add(self, sightings: Iterable[Sighting]) -> None:
         """Take sightings in."""
         for sighting in sightings:
             self.sightings.append(sighting)
-            self.forms.update(read_form(name) for name in sighting.names)
+            self.messages.add((sighting.document.id, sighting.mention.segment.message))
+            self.documents.add(sighting.document.id)
+            self.learn(sighting.names)
             if sighting.email:
                 self.emails.add(sighting.email)
-                self.forms.add(read_form(spell_address(sighting.email)))
+                self.learn([spell_address(sighting.email)])
+            for item in sighting.evidence:
+                if item.attribute in ("title", "former_title"):
+                    self.titles.add(item.value.casefold())
+                elif item.attribute == "side":
+                    self.said_sides.add((item.confidence, item.value))
+
+    def learn(self, names: Iterable[str]) -> None:
+        """Names by which the person is known, whether or not the text holds them."""
+        for form in (read_form(name) for name in names):
+            if form not in self.forms:
+                self.forms.add(form)
+                if form.shape is Shape.FULL:
+                    insort(self.full_forms, form, key=form_key)
 
     def absorb(self, other: "Person") -> None:
         """Take in all that is known of another, who is the same person."""
         self.add(other.sightings)
-        self.forms |= other.forms
-
-    @property
-    def full_forms(self) -> list[Form]:
-        """The full names, by which others are compared with this person."""
-        return sorted((f for f in self.forms if f.shape is Shape.FULL), key=lambda form: form.key)
+        self.learn(form.text for form in other.forms)
 
     def likeness_to(self, form: Form) -> float:
         """How well a form fits the best fitting of the person's full names."""
@@ -46,23 +62,28 @@ class Person:
 
 @dataclass(slots=True)
 class PersonIndex:
-    """Persons by every key of their full names, so that only near ones are compared."""
+    """Persons by every key of their names, so that only near ones are compared."""
 
-    by_key: dict[str, list[Person]] = field(default_factory=lambda: defaultdict(list))
+    by_key: dict[str, dict[int, Person]] = field(default_factory=lambda: defaultdict(dict))
 
-    def add(self, person: Person) -> None:
-        """Make a person findable by the names known of them now."""
-        for key in {key for form in person.full_forms for key in index_keys(form)}:
-            if person not in self.by_key[key]:
-                self.by_key[key].append(person)
+    def add(self, person: Person, forms: Iterable[Form]) -> None:
+        """Make a person findable by the forms."""
+        for form in forms:
+            for key in index_keys(form):
+                self.by_key[key][id(person)] = person
 
     def find(self, forms: Iterable[Form]) -> list[Person]:
         """Persons who share a key with one of the forms, each once, in the order they came."""
         found: dict[int, Person] = {}
-        for form in forms:
+        for form in sorted(forms, key=form_key):
             for key in index_keys(form):
-                found |= {id(person): person for person in self.by_key.get(key, ())}
+                found |= self.by_key.get(key, {})
         return list(found.values())
+
+
+def form_key(form: Form) -> str:
+    """What forms are sorted by."""
+    return form.text
 
 
 @lru_cache(maxsize=65_536)

@@ -1,26 +1,19 @@
 """Whether a form of address (张总, 李工) goes with a title, or with another form of address."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from functools import cache
 
-from pipeline.aggregate.sightings import Sighting
 from pipeline.lexicon import load_words
 
 _APART = "…"
 
 
-def rank_fits(rank: str, sightings: Iterable[Sighting]) -> bool:
+def rank_fits(rank: str, titles: Collection[str]) -> bool:
     """Whether one of the person's titles bears the rank out; True where no title is known.
 
     `总` with 副总经理 -> True, `工` with 采购经理 -> False
     """
     words = _bearers(rank)
-    titles = {
-        item.value.casefold()
-        for sighting in sightings
-        for item in sighting.evidence
-        if item.attribute in ("title", "former_title")
-    }
     return not words or not titles or any(word in title for word in words for title in titles)
 
 

@@ -151,13 +151,8 @@ def _fits(domain: str, account: Account) -> bool:
     return any(word in _label(domain) for word in words[:2])
 
 
-def stated_side(sightings: Iterable[Sighting], *, camp: Camp) -> str:
-    """The side by address, else by the text's own word; empty where neither speaks."""
-    sightings = list(sightings)
-    domains = {s.email.rpartition("@")[2] for s in sightings if s.email}
+def side_of_domains(domains: Sequence[str], *, camp: Camp) -> str:
+    """The side that mail domains give away, empty where they are neither's."""
     if any(covers(camp.seller_domains, domain) for domain in domains):
         return SELLER
-    if any(covers(camp.customer_domains, domain) for domain in domains):
-        return CUSTOMER
-    said = [(i.confidence, i.value) for s in sightings for i in s.evidence if i.attribute == "side"]
-    return max(said)[1] if said else ""
+    return CUSTOMER if any(covers(camp.customer_domains, domain) for domain in domains) else ""

@@ -5,8 +5,8 @@ the order of documents and of evidence never matters.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.names import fold_name, is_role_mailbox
@@ -17,22 +17,22 @@ _LAST = datetime.max
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention with its evidence. `copy`: the same words of the same writer stand elsewhere."""
+    """A mention with its evidence and what it says of the person's identity.
+
+    `names`: the name met, then others given with it. `email`: the personal address that goes with
+    the mention, empty without one. `copy`: the same words of the same writer stand elsewhere.
+    """
 
     mention: Mention
     evidence: tuple[Evidence, ...]
+    names: tuple[str, ...]
+    email: str = ""
     copy: bool = False
 
     @property
     def name(self) -> str:
         """The name as the text gives it."""
         return self.mention.name
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The name met, then others given with it: `李工（李默）` -> 李工, 李默."""
-        stated = (item.value.strip() for item in self.evidence if item.attribute == "name")
-        return tuple(dict.fromkeys((self.name, *(name for name in stated if name))))
 
     @property
     def document(self) -> Document:
@@ -44,12 +44,6 @@ class Sighting:
         """When the words were written: the message's own date, else the document's."""
         segment = self.mention.segment
         return segment.envelope.sent or segment.document.envelope.sent
-
-    @property
-    def email(self) -> str:
-        """The personal address that goes with the mention, lower case; empty without one."""
-        found = (item.value.strip().lower() for item in self.evidence if item.attribute == "email")
-        return next((address for address in found if not is_role_mailbox(address)), "")
 
     @property
     def order(self) -> tuple[datetime, str, int, int, str, str]:
@@ -80,11 +74,20 @@ def collect_sightings(evidence: Iterable[Evidence]) -> list[Sighting]:
         kept = groups[place].setdefault(key, item)
         if item.confidence > kept.confidence:
             groups[place][key] = item
-    sightings = [
-        Sighting(items[min(items)].mention, tuple(items[key] for key in sorted(items)))
-        for items in groups.values()
-    ]
+    sightings = (_make_sighting([items[key] for key in sorted(items)]) for items in groups.values())
     return _mark_copies(sorted(sightings, key=lambda sighting: sighting.order))
+
+
+def _make_sighting(evidence: Sequence[Evidence]) -> Sighting:
+    mention = evidence[0].mention
+    stated = (item.value.strip() for item in evidence if item.attribute == "name")
+    addresses = (i.value.strip().lower() for i in evidence if i.attribute == "email")
+    return Sighting(
+        mention=mention,
+        evidence=tuple(evidence),
+        names=tuple(dict.fromkeys((mention.name, *(name for name in stated if name)))),
+        email=next((address for address in addresses if not is_role_mailbox(address)), ""),
+    )
 
 
 def _mark_copies(sightings: list[Sighting]) -> list[Sighting]:
@@ -95,9 +98,7 @@ def _mark_copies(sightings: list[Sighting]) -> list[Sighting]:
         segment = sighting.mention.segment
         place = (sighting.document.id, segment.start)
         first = originals.setdefault(_text_key(segment), place)
-        marked.append(
-            Sighting(sighting.mention, sighting.evidence, copy=True) if first != place else sighting
-        )
+        marked.append(replace(sighting, copy=True) if first != place else sighting)
     return marked
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.persons import Person, PersonIndex
-from pipeline.aggregate.side import Camp, stated_side
+from pipeline.aggregate.side import Camp, side_of_domains
 
 SAME = 0.8  # from this score on two full names are one person's
 
@@ -21,7 +21,7 @@ def merge_variants(persons: Sequence[Person], *, camp: Camp) -> list[Person]:
             merged.append(person)
         else:
             home.absorb(person)
-        index.add(home)
+        index.add(home, home.full_forms)
     return merged
 
 
@@ -29,13 +29,20 @@ def score_pair(one: Person, other: Person, *, camp: Camp) -> float:
     """Likeness of the full names, less what speaks against one person."""
     pairs = ((a, b) for a in one.full_forms for b in other.full_forms)
     best = max(max(likeness(a, b), likeness(b, a)) for a, b in pairs)
-    return best - contradiction(one, other, camp=camp)
+    return best - contradiction(one, other, camp=camp) if best >= SAME else best
 
 
 def contradiction(one: Person, other: Person, *, camp: Camp) -> float:
     """What speaks against one person; each reason only subtracts."""
-    sides = {stated_side(one.sightings, camp=camp), stated_side(other.sightings, camp=camp)} - {""}
+    sides = {_stated_side(one, camp), _stated_side(other, camp)} - {""}
     return 1.0 * (len(sides) > 1) + 0.5 * _have_rival_addresses(one, other)
+
+
+def _stated_side(person: Person, camp: Camp) -> str:
+    """The side by address, else by the text's own word; empty where neither speaks."""
+    domains = [email.rpartition("@")[2] for email in person.emails]
+    said = max(person.said_sides)[1] if person.said_sides else ""
+    return side_of_domains(domains, camp=camp) or said
 
 
 def _have_rival_addresses(one: Person, other: Person) -> bool:
