@@ -91,7 +91,7 @@ def test_read_hubspot() -> None:
 def test_read_salesforce_mail() -> None:
     """A mail has its header and its thread; HTML stands in where the text is missing."""
     text = EMAIL_COLUMNS + (
-        '02s1,,,"Fine by me.\n\nOn Mon, 3 Mar 2025, Tess <t@y.com> wrote:\n> the offer",,,Re: Offer,'
+        '02s1,,,"Fine by me.\n\nOn Mon, 3 Mar 2025, Tess <t@y.com> wrote:\n> offer",,,Re: Offer,'
         "Nora Quist,n@x.com,t@y.com; u@y.com,,,1,3,2025-03-04T10:00:00.000+0000,,\n"
         "02s2,,,,<p>From the <b>page</b></p>,,Hi,,n@x.com,t@y.com,,,1,3,2025-03-05 09:00:00,,\n"
     )

@@ -76,7 +76,8 @@ def test_read_minutes() -> None:
             "body",
             (
                 "They met at the plant and went through the whole plan, which Nora Quist had read "
-                "before. She wants it by May, and she wants a proofreading of each page. Idris had no "
+                "before. She wants it by May, and she wants a proofreading of each page. "
+                "Idris had no "
                 "wish of his own, as he told us."
             ),
         ),

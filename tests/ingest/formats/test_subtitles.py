@@ -62,7 +62,10 @@ SHAPES = {
         [("Nora Quist", "OK. Yeah."), ("Idris Falk", "Fine.")],
     ),
     "captions": (
-        f"WEBVTT\n\n{ONE}\nOkay Then\nlet us start: now\n\n{TWO}\nthe point is: margin\n\n{TWO}\nso.\n",
+        (
+            f"WEBVTT\n\n{ONE}\nOkay Then\nlet us start: now\n\n"
+            f"{TWO}\nthe point is: margin\n\n{TWO}\nso.\n"
+        ),
         [("", "Okay Then let us start: now the point is: margin so.")],
     ),
     "words on the timing line": (

@@ -112,7 +112,7 @@ def test_read_bombs() -> None:
 
 
 def test_read_wide_bomb() -> None:
-    """Archives within an archive share its budget: ten of ten of ten do not cost a thousand times."""
+    """Archives within an archive share its budget: ten of ten of ten cost no thousand."""
     layer: str | bytes = "0" * 1_000
     for depth in range(3):
         layer = pack({f"{at}.{'zip' if depth else 'txt'}": layer for at in range(10)})
