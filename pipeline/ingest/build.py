@@ -15,6 +15,7 @@ from pipeline.types import Block, Document, Envelope, Kind, Part, Party
 _INVISIBLE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]"
 )
+_ODD = re.compile(r"[^\n\t -~]")  # beyond plain ASCII, of which nothing needs a change
 _LINE_END = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACE = re.compile("[\u00a0\u2000-\u200a\u202f\u205f]")
 
@@ -31,6 +32,8 @@ class Passage:
 
 def normalise_text(text: str) -> str:
     r"""Line ends to `\n`, odd spaces to blanks, invisible characters away: `a\r\n` -> `a\n`."""
+    if not _ODD.search(text):
+        return text
     text = _LINE_END.sub("\n", text)
     text = _SPACE.sub(" ", text)
     return _INVISIBLE.sub("", text)
@@ -77,6 +80,8 @@ _QUOTE = re.compile(r"[>＞]")
 
 
 def _measure_depth(line: str) -> tuple[int, str]:
+    if line[:1].isalnum():
+        return 0, line
     found = _MARKS.match(line)
     if found is None or not _QUOTE.match(found.group(1)):
         return 0, line

@@ -54,7 +54,8 @@ def parse_date(text: str, *, default_year: int | None = None) -> datetime | None
 
 def _fold(text: str) -> str:
     """Lower case, full-width digits and marks as ASCII, blanks single."""
-    text = re.sub("[\uff01-\uff5e]", lambda found: chr(ord(found[0]) - 0xFEE0), text)
+    if not text.isascii():
+        text = re.sub("[\uff01-\uff5e]", lambda found: chr(ord(found[0]) - 0xFEE0), text)
     return re.sub(r"\s+", " ", text).lower()
 
 

@@ -25,7 +25,7 @@ def read_attribution(
     best: tuple[int, Reading] | None = None
     for first in range(last, max(-1, last - _MOST_LINES), -1):
         line = lines[first]
-        if line.depth != lines[last].depth or len(text) > _MOST_CHARS:
+        if line.depth != lines[last].depth or len(text) + len(line.text) > _MOST_CHARS:
             break
         if dated and not _leads_on(line.text):
             break

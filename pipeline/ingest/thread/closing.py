@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.ingest.thread.author import Author
 from pipeline.ingest.thread.marker import is_rule
@@ -96,7 +96,6 @@ def _words() -> _Words:
     )
 
 
-@lru_cache(maxsize=8192)  # threads repeat themselves
 def look_at(text: str, author: Author) -> Look:
     """How a line looks: "Best regards," -> SIGNOFF, "Tel: 555 0119" -> FIELD."""
     if not text[0].isalnum() and (_DELIMITER.match(text) or is_rule(text)):

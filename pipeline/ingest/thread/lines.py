@@ -26,6 +26,19 @@ class Line:
     gap: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What neighbouring lines of one message say; `apart`: blank lines stand above that line."""
+
+    texts: tuple[str, ...]
+    apart: tuple[bool, ...]
+
+
+def to_stretch(lines: list[Line]) -> Stretch:
+    """The same lines without their places, so that the same words elsewhere are equal."""
+    return Stretch(tuple([line.text for line in lines]), tuple([line.gap > 0 for line in lines]))
+
+
 def read_lines(document: Document, start: int, end: int) -> list[Line]:
     """The written lines of `document.text[start:end]`.
 

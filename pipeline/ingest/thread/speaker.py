@@ -17,7 +17,7 @@ _ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time
 _WEEKDAY = re.compile(
     r"[\s,，]*(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*"
 )
-_AROUND = 40  # characters beside the day in which its time stands
+_AROUND = 25  # characters beside the day in which its time stands
 
 
 @lru_cache(maxsize=4096)  # threads repeat themselves
@@ -25,7 +25,9 @@ def tell_envelope(reading: Reading) -> Envelope:
     """Who wrote and when: "On 2 May 2025 Ann Weber wrote:" -> Ann Weber, 2025-05-02."""
     day, head = reading.day, reading.head
     if day:
-        stamp = head[max(0, day.start() - _AROUND) : day.end() + _AROUND]
+        # Before figures alone stands what they need: a weekday, the time.
+        before = _AROUND if day[0][0].isdigit() else 0
+        stamp = head[max(0, day.start() - before) : day.end() + _AROUND]
     else:
         stamp = head if YEAR.search(head) else ""
     return Envelope(author=_find_author(reading), sent=parse_date(stamp) if stamp else None)

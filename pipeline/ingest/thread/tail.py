@@ -1,15 +1,17 @@
 """The parts of what one person wrote in one stretch: words, signature, notices around them."""
 
 import re
+from functools import lru_cache
 
 from pipeline.ingest.thread.author import Author, describe_author
 from pipeline.ingest.thread.closing import Look, look_at
-from pipeline.ingest.thread.lines import Line
+from pipeline.ingest.thread.lines import Line, Stretch, to_stretch
 from pipeline.ingest.thread.notice import find_banner, find_notice
 from pipeline.types import Envelope, Part
 
 _MOST_LINES = 18  # of a signature that nothing sets apart
 _MOST_DELIMITED = 25  # of one below two dashes
+_MOST_REMEMBERED = 4_000  # characters of a stretch that is kept in memory
 _DASHES = frozenset({"--", "—", "––"})
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
 _SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
@@ -17,56 +19,71 @@ _DOUBTFUL = frozenset({Look.THANKS, Look.NAME, Look.SHORT, Look.FIELD})
 _NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
 
 
-def divide_lines(lines: list[Line], envelope: Envelope) -> list[tuple[int, int, Part]]:
+def divide_lines(lines: list[Line], envelope: Envelope) -> tuple[tuple[int, int, Part], ...]:
     """Which lines of one stretch of a message are which part of it, as ranges in their order."""
-    top = find_banner(lines)
-    bottom = find_notice(lines, len(lines))
+    stretch = to_stretch(lines)
+    author = describe_author(envelope.author)
+    if sum(map(len, stretch.texts)) > _MOST_REMEMBERED:
+        return _divide(stretch, author)
+    return _recall(stretch, author)
+
+
+def _divide(stretch: Stretch, author: Author) -> tuple[tuple[int, int, Part], ...]:
+    last = len(stretch.texts)
+    top = find_banner(stretch)
+    bottom = find_notice(stretch)
     if bottom <= top:
-        return [(0, len(lines), Part.DISCLAIMER)]
-    end = _find_postscript(lines, bottom)
-    start = _find_signature(lines[top:end], describe_author(envelope.author)) + top
+        return ((0, last, Part.DISCLAIMER),)
+    end = _find_postscript(stretch, bottom)
+    start = _find_signature(stretch, top, end, author)
     ranges = [
         (0, top, Part.DISCLAIMER),
         (top, start, Part.BODY),
         (start, end, Part.SIGNATURE),
         (end, bottom, Part.BODY),
-        (bottom, len(lines), Part.DISCLAIMER),
+        (bottom, last, Part.DISCLAIMER),
     ]
     if start == end:
         ranges[1:4] = [(top, bottom, Part.BODY)]
-    return [(a, b, part) for a, b, part in ranges if a < b]
+    return tuple((a, b, part) for a, b, part in ranges if a < b)
 
 
-def _find_postscript(lines: list[Line], end: int) -> int:
+# Every mail of a thread repeats the ones before it: what was said once is divided once.
+_recall = lru_cache(maxsize=4096)(_divide)
+
+
+def _find_postscript(stretch: Stretch, end: int) -> int:
     """Where a last paragraph `P.S. …` begins, which is words below the signature."""
     at = end - 1
-    while at > 0 and not lines[at].gap:
+    while at > 0 and not stretch.apart[at]:
         at -= 1
-    return at if at > 0 and _POSTSCRIPT.match(lines[at].text) else end
+    return at if at > 0 and _POSTSCRIPT.match(stretch.texts[at]) else end
 
 
-def _find_signature(lines: list[Line], author: Author) -> int:
-    """The line that the signature begins with; the number of lines where there is none."""
-    start = at = _find_delimiter(lines)
+def _find_signature(stretch: Stretch, top: int, end: int, author: Author) -> int:
+    """The line that the signature begins with; `end` where there is none."""
+    start = at = _find_delimiter(stretch.texts, top, end)
     below: list[Look] = []
-    while at and len(below) < _MOST_LINES:
+    while at > top and len(below) < _MOST_LINES:
         at -= 1
-        look = look_at(lines[at].text, author)
+        look = look_at(stretch.texts[at], author)
         if look is Look.PROSE:
             break
-        if _begins(look, below, set_apart=at == 0 or lines[at].gap > 0) and (
-            at or look not in _DOUBTFUL
+        first = at == top
+        if _begins(look, below, set_apart=first or stretch.apart[at]) and not (
+            first and look in _DOUBTFUL
         ):
             start = at
         below.append(look)
     return start
 
 
-def _find_delimiter(lines: list[Line]) -> int:
+def _find_delimiter(texts: tuple[str, ...], top: int, end: int) -> int:
     """The two dashes of RFC 3676 4.3, below which all is signature, or the end."""
-    first = max(0, len(lines) - _MOST_DELIMITED)
-    found = (at for at in range(first, len(lines) - 1) if lines[at].text in _DASHES)
-    return next(found, len(lines))
+    for at in range(max(top, end - _MOST_DELIMITED), end - 1):
+        if texts[at] in _DASHES:
+            return at
+    return end
 
 
 def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:
