@@ -42,6 +42,21 @@ def latest(sightings: Iterable[Sighting], attribute: str) -> str:
     return facts[-1][1].value.strip() if facts else ""
 
 
+def choose_title(sightings: Iterable[Sighting]) -> str:
+    """The latest title, written out where another statement does: `COO` -> what it stands for."""
+    titles = [item.value.strip() for _, item in facts_of(sightings, "title")]
+    if not titles:
+        return ""
+    full = [title for title in titles if titles[-1] == _initials(title)]
+    return full[-1] if full else titles[-1]
+
+
+def _initials(title: str) -> str:
+    """`Chief Operating Officer` -> COO; small words do not count."""
+    words = [word for word in _WORD.findall(title) if word not in ("of", "and", "the", "for")]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
+
+
 def commonest(values: Iterable[str]) -> str:
     """The most frequent value, the first in the alphabet among equals; empty without one."""
     counts = Counter(values)

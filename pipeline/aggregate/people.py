@@ -1,6 +1,6 @@
 """One account's evidence → its stakeholders: the order of this room's steps."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.aggregate import describe
 from pipeline.aggregate.forms import read_form
@@ -69,8 +69,9 @@ def build_row(person: Person, *, identifier: str, account: str, config: Aggregat
     sightings = person.sightings
     originals = [s for s in sightings if not s.copy] or sightings
     name = choose_name(person)
-    title = describe.latest(originals, "title")
-    role = judge(_role_reasons(originals, title), otherwise=Judgement(UNKNOWN, config.unknown))
+    title = describe.choose_title(originals)
+    former = describe.former_titles(originals, title=title)
+    role = judge(_role_reasons(originals, former), otherwise=Judgement(UNKNOWN, config.unknown))
     first, last = describe.seen_dates(sightings)
     return Stakeholder(
         id=identifier,
@@ -88,7 +89,7 @@ def build_row(person: Person, *, identifier: str, account: str, config: Aggregat
         email=describe.commonest(s.email for s in sightings if s.email),
         phone=describe.latest(originals, "phone"),
         title=title,
-        former_titles=describe.former_titles(originals, title=title),
+        former_titles=former,
         department=describe.latest(originals, "department"),
         needs=tuple(dict.fromkeys(i.quote for i in _reasons(originals, "needs"))),
         status=describe.latest(originals, "status") or "active",
@@ -104,13 +105,15 @@ def _reasons(sightings: Iterable[Sighting], attribute: str) -> list[Evidence]:
     return [item for _, item in describe.facts_of(sightings, attribute)]
 
 
-def _role_reasons(sightings: Sequence[Sighting], title: str) -> list[Evidence]:
-    """Reasons for the role; those of titles that the person no longer has are left out."""
-    titles = {
-        (i.document.id, i.start, i.end): i.value.strip() for i in _reasons(sightings, "title")
+def _role_reasons(sightings: Sequence[Sighting], former: Collection[str]) -> list[Evidence]:
+    """Reasons for the role; those of posts that the person no longer has are left out."""
+    past = {
+        (item.document.id, item.start, item.end)
+        for item in _reasons(sightings, "title")
+        if item.value.strip() in former
     }
     reasons = _reasons(sightings, "role")
-    held = [i for i in reasons if titles.get((i.document.id, i.start, i.end), title) == title]
+    held = [item for item in reasons if (item.document.id, item.start, item.end) not in past]
     return held or reasons
 
 
