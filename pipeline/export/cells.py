@@ -2,7 +2,7 @@
 
 Reach for this wherever a value is written to or read from a CSV file of ours. Cells follow the
 advice of OWASP's page on CSV injection: whatever could start a formula gets one apostrophe in
-front, everything else is left as it is.
+front, everything else is left as it is, and so are phone numbers such as `+44 20 7946 0355`.
 """
 
 import re
@@ -12,6 +12,8 @@ from collections.abc import Iterable
 # East Asian versions accept. Apostrophes in front are part of the pattern, so that a text which
 # already looks guarded gets its own guard and comes back unchanged.
 _FORMULA = re.compile(r"'*(?:\s*[=+\-@＝＋－＠]|[\t\r\n])")
+# Digits and separators only: a phone number computes nothing, and an importer takes it as it is.
+_PHONE = re.compile(r"\+\d[\d ()./-]*\Z")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SEPARATOR = "; "
 
@@ -19,7 +21,7 @@ _SEPARATOR = "; "
 def guard_cell(text: str) -> str:
     """One apostrophe in front of what would be a formula: `=1+1` -> `'=1+1`, `Dana` -> `Dana`."""
     text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if _FORMULA.match(text) and not _PHONE.match(text) else text
 
 
 def unguard_cell(cell: str) -> str:
