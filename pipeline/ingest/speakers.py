@@ -13,6 +13,7 @@ _ADDRESS = re.compile(r"[<(（\[]\s*([^\s<>()（）\[\]]+@[^\s<>()（）\[\]]+?)
 _BRACKETS = re.compile(r"\s*[(（\[【{][^()（）\[\]【】{}\n]*[)）\]】}]?")
 _MARKUP = re.compile(r"^[\s#>*_@\-•·–—]+|[\s*_:：,，;；|｜/–—-]+$")
 _WRAPPED = re.compile(r"^[\[【(（](.*)[\]】)）]$")
+_ADDITION = re.compile(r"[|｜]|[ \t]+[-–—/][ \t]+")
 _REMEMBERED = 1 << 16  # labels come back line after line
 _JOINT = re.compile(r"[ \-_/]+")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -38,26 +39,39 @@ def parse_speaker(label: str) -> Party:
     """The person that a label names; without a name where it is a room, a phone or nobody known.
 
     "Dana Cruz (Acme) <d@x.com>" -> Party("Dana Cruz", "d@x.com"), "张三（甲方）" -> Party("张三"),
-    "Raum Noether" -> Party(), "Dana's iPhone" -> Party("Dana").
+    "张三-总经理" -> Party("张三"), "Raum Noether" -> Party(), "Dana's iPhone" -> Party("Dana").
     """
     found = _ADDRESS.search(label)
     address = found.group(1).lower() if found else ""
     name = clean_label(label)
     if is_nobody(name):
         return Party(address=address)
-    for device in _patterns("device"):
-        if owner := device.fullmatch(name):
-            return Party(owner.group(1).strip(), address)
-    return Party(name, address)
+    owners = (device.fullmatch(name) for device in _patterns("device"))
+    owner = next((one.group(1).strip() for one in owners if one), "")
+    return Party(owner or _pick_name(name), address)
+
+
+def _pick_name(label: str) -> str:
+    """The one part of a label that is a whole Chinese name, else the label: 祝清-采购部 -> 祝清."""
+    parts = [part for part in _JOINT.split(label) if _HAN.fullmatch(part)]
+    units = tuple(_lists("names", "units"))
+    names = [
+        one for one in parts if len(one) > 1 and not one.endswith(units) and is_name_shaped(one)
+    ]
+    return names[0] if len(names) == 1 and len(parts) > 1 else label
 
 
 def clean_label(label: str) -> str:
-    """A label without mark-up, colon and bracketed additions: "**Dana (Acme):**" -> "Dana"."""
+    """A label without mark-up and additions: "**Dana (Acme):**", "From Dana to All" -> Dana."""
     label = _MARKUP.sub("", _ADDRESS.sub("", label[:200]).strip())
     if wrapped := _WRAPPED.match(label):
         label = wrapped.group(1)
-    bare = _BRACKETS.sub("", label).partition("|")[0]
-    return _MARKUP.sub("", bare).strip() or label.strip()
+    bare = _ADDITION.split(_BRACKETS.sub("", label), maxsplit=1)[0]
+    bare = _MARKUP.sub("", bare).strip() or label.strip()
+    if " " not in bare:
+        return bare
+    chats = (chat.fullmatch(bare) for chat in _patterns("chat"))
+    return next((" ".join(one.group(1).split()) for one in chats if one), bare)
 
 
 @lru_cache(maxsize=_REMEMBERED)

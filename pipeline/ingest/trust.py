@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.ingest.labels import UNTIMED, Label
+from pipeline.ingest.labels import Label
 from pipeline.ingest.speakers import is_name_shaped, is_nobody, is_stop_label, split_words
+from pipeline.ingest.stamps import UNTIMED
 from pipeline.lexicon import load_words
 
 _GAP = 12  # lines without a label that end a run of untimed turns
@@ -82,7 +83,7 @@ def believe_untimed(text: str, labels: Sequence[Label]) -> list[list[Label]]:
 def _is_likely(label: Label, counts: Counter[str]) -> bool:
     if is_stop_label(label.name):
         return False
-    return _is_somebody(label.name) or (counts[label.name] > 2 and len(label.name) <= 20)
+    return _is_somebody(label.name) or (counts[label.name] > 1 and len(label.name) <= 20)
 
 
 def _split_runs(labels: Sequence[Label]) -> list[list[Label]]:
@@ -109,6 +110,8 @@ def _is_conversation(text: str, run: list[Label]) -> bool:
     sentences = sum(words.rstrip().endswith(_FINAL) for words in said)
     if len(counts) == len(run):
         return talk == len(run) and len(run) * 2 > lines
+    if not all(map(_is_somebody, counts)):
+        return talk * 2 >= len(run)
     return talk * 3 >= len(run) or sentences * 4 >= len(run) * 3
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.ingest.labels import DATED, UNTIMED, Label, find_labels, starts_with_stamp
+from pipeline.ingest.labels import Label, find_labels
 from pipeline.ingest.speakers import clean_label, parse_speaker, split_words
+from pipeline.ingest.stamps import DATED, UNTIMED, starts_with_stamp
 from pipeline.ingest.trust import believe_timed, believe_untimed
 from pipeline.lexicon import load_words
 from pipeline.types import Party

@@ -5,6 +5,7 @@ from datetime import datetime
 from pipeline.ingest.body import cut_body
 from pipeline.types import Document, Envelope, Kind, Party
 
+NOBODY = Envelope()
 NOTE = """Kick-off, 3 March 2025
 
 them: Nora Quist (COO), Idris Falk
@@ -23,7 +24,7 @@ Next step: send the plan.
 """
 
 
-def cut(text: str, envelope: Envelope = Envelope()) -> list[tuple[str, str, Envelope]]:
+def cut(text: str, envelope: Envelope = NOBODY) -> list[tuple[str, str, Envelope]]:
     """Each piece as (part, text, envelope)."""
     document = Document("a.txt", "a.txt", "", Kind.NOTE, text, envelope)
     pieces = cut_body(document, 0, len(text), envelope)

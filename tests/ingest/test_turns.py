@@ -16,10 +16,10 @@ SHAPES = {
     ),
     "teams docx, glued": (
         (
-            "0:0:0.0 --> 0:0:0.870Nora QuistYeah, right.0:0:4.560 --> 0:0:6.1Idris McFalkFine by me."
+            "0:0:0.0 --> 0:0:0.870Nora QuistYeah, right.0:0:4.560 --> 0:0:6.1Idris McFalkFine."
             "0:0:7.0 --> 0:0:8.0Nora QuistGood"
         ),
-        [("Nora Quist", "Yeah, right."), ("Idris McFalk", "Fine by me."), ("Nora Quist", "Good")],
+        [("Nora Quist", "Yeah, right."), ("Idris McFalk", "Fine."), ("Nora Quist", "Good")],
     ),
     "teams docx, glued, Chinese": (
         "0:0:0.0 --> 0:0:0.870陆明远可以。0:0:4.560 --> 0:0:6.1陆明远那就这样。",
@@ -119,6 +119,48 @@ SHAPES = {
     "whatsapp, Android": (
         "3/1/25, 10:02 AM - Nora Quist: hi\n3/1/25, 10:04 AM - Idris: hello\n",
         [("Nora Quist", "hi"), ("Idris", "hello")],
+    ),
+    "slack, copied": (
+        "Nora Quist\n  10:02 AM\nhi all\nIdris Falk\n  10:05 AM\nhello\n",
+        [("Nora Quist", "hi all"), ("Idris Falk", "hello")],
+    ),
+    "chat of a zoom call": (
+        "10:02:33 From Nora Quist to Everyone:\n\thi\n10:02:50 From Idris Falk to All:\n\tyes\n",
+        [("Nora Quist", "hi"), ("Idris Falk", "yes")],
+    ),
+    "chat of a teams call": (
+        "[1/3 10:02 AM] Nora Quist\nhi\n[1/3 10:04 AM] Idris Falk\nyes\n",
+        [("Nora Quist", "hi"), ("Idris Falk", "yes")],
+    ),
+    "fathom": (
+        "0:00 - Nora Quist (Northlea)\n  Hello.\n\n0:12 - Idris Falk\n  Hi.\n",
+        [("Nora Quist", "Hello."), ("Idris Falk", "Hi.")],
+    ),
+    "span of time": (
+        "[00:00:01 - 00:00:04] Nora: hi\n[00:00:05 - 00:00:09] Idris: yes\n",
+        [("Nora", "hi"), ("Idris", "yes")],
+    ),
+    "title behind the name": (
+        "陆明远-总经理 00:10\n大家好\n祝清-采购部 00:15\n你好\n",
+        [("陆明远", "大家好"), ("祝清", "你好")],
+    ),
+    "lower case": (
+        "nora: hi, how are you?\nidris: i am fine\nnora: ok so we go\nidris: yes\n",
+        [
+            ("nora", "hi, how are you?"),
+            ("idris", "i am fine"),
+            ("nora", "ok so we go"),
+            ("idris", "yes"),
+        ],
+    ),
+    "interview": (
+        "Q: What do you need?\nA: I need speed.\nQ: Why?\nA: We lose time.\n",
+        [
+            ("", "What do you need?"),
+            ("", "I need speed."),
+            ("", "Why?"),
+            ("", "We lose time."),
+        ],
     ),
     "slack": (
         "Nora Quist  10:02 AM\nhi\nIdris Falk  10:05 AM\nhello\n",
