@@ -53,6 +53,16 @@ def _is_other_given(form: Form, full: Form) -> bool:
     return form.surname == full.surname and not form.roots.isdisjoint(full.roots)
 
 
+def _is_cut_given(form: Form, full: Form) -> bool:
+    """`Priya` for Priyamvada: the beginning of the given name, four letters or more."""
+    given = form.given or form.key
+    return len(given) >= 4 and full.given.startswith(given)
+
+
+def _is_other_given_cut(form: Form, full: Form) -> bool:
+    return form.surname == full.surname and _is_cut_given(form, full)
+
+
 def _is_pet_name(form: Form, full: Form) -> bool:
     """`阿娟` for 王丽娟: a prefix before the last character of the given name."""
     return form.rank == form.key[:1] and form.key[1:] == full.given[-1:]
@@ -137,6 +147,7 @@ CAUSES: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
         (_same_text, 1.0),
         (_turned_round, 0.95),
         (_is_other_given, 0.9),
+        (_is_other_given_cut, 0.85),
         (_is_misspelt, 0.8),
         (_sounds_alike, 0.8),
     ),
@@ -147,6 +158,7 @@ CAUSES: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
         (_runs_together, 0.95),
         (_is_given, 0.9),
         (_is_nickname, 0.8),
+        (_is_cut_given, 0.75),
         (_is_surname, 0.7),
     ),
     (Shape.LETTERS, LATIN): ((_same_letters, 0.8),),

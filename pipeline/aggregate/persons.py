@@ -103,6 +103,7 @@ def _list_keys(form: Form) -> Iterator[str]:
     words = form.key.split()
     yield from words
     yield "".join(words)
+    yield from (f"{word[:4]}…" for word in words[:1] if len(word) >= 4)
     yield from (root for word in words for root in sorted(name_roots(word)))
     if form.shape is Shape.FULL:
         yield from sorted(run_together(form))

@@ -4,6 +4,7 @@ Reach for this once sightings are grouped into persons. Every reason is one line
 weight; who has no sign at all is the customer's, since the documents are about the customer.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from pipeline.names import fold_name, is_cjk
 from pipeline.types import Account, Seller
 
 CUSTOMER, SELLER, THIRD_PARTY = "customer", "seller", "third_party"
+LONG_WORD = 4  # letters from which on a word is a name rather than a form of company
+_LATIN_WORD = re.compile(r"[a-z]+")
 SURE = 0.9  # likeness to a colleague's name from which on it is theirs
 
 
@@ -135,7 +138,14 @@ def _common_domains(emails: Iterable[str], *, account: Account, seller: Seller) 
     counts = Counter({d: n for d, n in counts.items() if d not in free})
     ours = {domain for domain in counts if covers(seller.domains, domain)}
     theirs = sorted(set(counts) - ours, key=lambda d: (-_fits(d, account), -counts[d], d))
-    return [d for d in theirs if _label(d) == _label(theirs[0]) or _fits(d, account)]
+    return [d for d in theirs if _is_related(d, theirs[0]) or _fits(d, account)]
+
+
+def _is_related(domain: str, main: str) -> bool:
+    """Whether two domains share their owner's name: orlo-mills.com and orlo-tex.de."""
+    label, other = _label(domain), _label(main)
+    words = {word for word in label.split("-") if len(word) >= LONG_WORD}
+    return label == other or not words.isdisjoint(other.split("-"))
 
 
 def _label(domain: str) -> str:
@@ -146,8 +156,8 @@ def _label(domain: str) -> str:
 
 
 def _fits(domain: str, account: Account) -> bool:
-    """Whether the domain carries a word of the account's name."""
-    words = [word for word in fold_name(account.name).split() if len(word) >= 4]
+    """Whether the domain carries one of the first words of the account's name."""
+    words = [word for word in _LATIN_WORD.findall(account.name.lower()) if len(word) >= LONG_WORD]
     return any(word in _label(domain) for word in words[:2])
 
 
