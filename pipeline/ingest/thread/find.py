@@ -16,6 +16,8 @@ from pipeline.ingest.thread.speaker import tell_envelope
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 
+MOST_HEADERS = 1_000
+MOST_TRIES = 4_000
 _AFTER_MARKER = 3  # lines below a marker among which its labels begin
 _MOST_UNMARKED = 140  # characters of an attribution without a colon
 _MOST_MOBILE = 80
@@ -25,18 +27,42 @@ _ENDS = frozenset(':：-*_>"=')
 
 
 def find_headers(lines: list[Line]) -> Iterator[Header]:
-    """Every header in reading order; none overlaps another."""
-    at = floor = 0
-    while at < len(lines):
+    """Every header in reading order; none overlaps another.
+
+    What no thread ever had is not looked for: more than MOST_HEADERS of them, or more lines that
+    look like one and are none than MOST_TRIES. So hostile input takes no longer than others.
+    """
+    at = floor = found = tries = 0
+    while at < len(lines) and found < MOST_HEADERS and tries < MOST_TRIES:
         header = _read_header(lines, at, floor)
         if header is None:
+            tries += len(lines) > MOST_TRIES and _is_odd(lines, at)
             at += 1
         else:
+            found += 1
             yield _with_rule(lines, header, floor)
             at = floor = header.last
 
 
+def _is_odd(lines: list[Line], at: int) -> bool:
+    """Whether a line that is no header cost more than a glance."""
+    text = lines[at].text
+    if text[-1] in _ENDS or may_be_marker(text) or read_label(text) or ends_with_verb(text):
+        return True
+    return lines[at].gap > 0 and may_be_mobile(text)
+
+
 def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
+    """The header with line `at` as its first or, of an attribution, its last line."""
+    text = lines[at].text
+    if header := _read_announced(lines, at, floor):
+        return header
+    if len(text) < _MOST_MOBILE and may_be_mobile(text) and _ends_message(lines, at, floor):
+        return Header(at + 1, at + 1, Envelope())
+    return None
+
+
+def _read_announced(lines: list[Line], at: int, floor: int) -> Header | None:
     text = lines[at].text
     marker = read_marker(lines, at) if may_be_marker(text) else None
     if marker and (header := _after_marker(lines, at, marker)):
@@ -45,8 +71,6 @@ def _read_header(lines: list[Line], at: int, floor: int) -> Header | None:
         block = _complete(lines, at, floor)
         if block:
             return Header(block.first, block.last, to_envelope(block.join()))
-    if len(text) < _MOST_MOBILE and may_be_mobile(text) and _ends_message(lines, at, floor):
-        return Header(at + 1, at + 1, Envelope())
     last = text[-1]
     if last in _ENDS or (
         last not in _STOPS and len(text) < _MOST_UNMARKED and ends_with_verb(text)
@@ -65,7 +89,7 @@ def _ends_message(lines: list[Line], at: int, floor: int) -> bool:
     if look_at(below.text, NOBODY) is not Look.PROSE or is_notice(below.text):
         return False
     near = range(at + 1, min(at + 1 + _MOST_ATTRIBUTION, len(lines)))
-    return not any(_read_header(lines, index, floor) for index in near)
+    return not any(_read_announced(lines, index, floor) for index in near)
 
 
 def _complete(

@@ -8,6 +8,7 @@ from pipeline.ingest.thread.banner import begins_banner, end_banner
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.ingest.thread.words import CORE, fold, is_wide, labels, markers
 
+_MOST_LINE = 20_000  # characters; a longer line is no mail
 _MOST_GAP = 1_000  # characters between two labels: a long list of recipients
 _MOST_SUBJECT = 100
 _MOST_ATTRIBUTION = 250
@@ -23,6 +24,8 @@ _OPENER = re.compile(
 
 def may_be_flat(text: str) -> bool:
     """A quick look that spares most lines the closer one."""
+    if len(text) > _MOST_LINE:
+        return False
     return ":" in text or "：" in text or "--" in text or begins_banner(text)
 
 

@@ -12,6 +12,7 @@ from pipeline.lexicon import load_words
 
 _DASHES = "-_=*~#—–─━>|[【 \t"
 _DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
+_MOST_DRAWN = 500  # characters of a drawn line
 _MOST_RULE = 140  # characters of a phrase with its dashes
 _MOST_PHRASE = 60
 _DASHED = 4  # signs around a phrase that make it a rule
@@ -26,9 +27,14 @@ class Marker:
     phrase: str = ""
 
 
+def is_drawn(text: str) -> bool:
+    """Whether a line is nothing but signs that people and programs draw lines with."""
+    return text[0] in _DRAWN and len(text) < _MOST_DRAWN and _DRAWN.issuperset(text)
+
+
 def is_rule(text: str) -> bool:
-    """Whether a line is nothing but a drawn line."""
-    return text[:1] in _DRAWN and len(text) > 2 and _DRAWN.issuperset(text)
+    """Whether a line is a drawn line: "-----" -> True."""
+    return len(text) > 2 and is_drawn(text)
 
 
 def may_be_marker(text: str) -> bool:

@@ -6,15 +6,14 @@ from functools import cache
 from pipeline.ingest.thread.banner import begins_banner, carries_on
 from pipeline.ingest.thread.cues import Cues, compile_cues
 from pipeline.ingest.thread.lines import Stretch
-from pipeline.ingest.thread.marker import is_rule
+from pipeline.ingest.thread.marker import is_drawn, is_rule
 from pipeline.lexicon import load_words
 
 _MOST_LINES = 100  # looked at from the bottom
 _SHORT = 200  # characters of a paragraph that may stand among notices without being one
 _LONG_ENOUGH = 60  # characters of a paragraph in which two weak cues count
-_DRAWN = frozenset("-_=*~—–─━#+ᐧ ")
-_BANNER = 800  # characters of a warning
-_MOST_BANNER = 6  # lines of one
+_MOST_BANNER = 6  # lines of a warning
+_BANNER = 800  # characters of one
 
 
 @cache
@@ -27,7 +26,7 @@ def find_notice(stretch: Stretch) -> int:
     """The line with which the notices and drawn lines at the bottom begin; the end without any."""
     texts = stretch.texts
     end = len(texts)
-    while end and texts[end - 1][0] in _DRAWN and _DRAWN.issuperset(texts[end - 1]):
+    while end and is_drawn(texts[end - 1]):
         end -= 1
     found = end
     if _cues().find(" ".join(texts[max(0, end - _MOST_LINES) : end]).lower()):

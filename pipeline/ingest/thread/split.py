@@ -7,6 +7,8 @@ from pipeline.ingest.thread.message import Message, Span
 from pipeline.ingest.thread.tail import divide_lines
 from pipeline.types import Document, Part
 
+_MOST_RUNS = 5_000  # stretches of words between quotes; where there are more, nobody signed them
+
 
 def split_thread(document: Document, start: int, end: int) -> list[Message]:
     r"""The messages of `document.text[start:end]`, the document's own first.
@@ -16,19 +18,23 @@ def split_thread(document: Document, start: int, end: int) -> list[Message]:
     """
     lines = read_lines(document, start, end)
     drafts = gather_messages(lines, list(find_headers(lines)), document.envelope)
+    plain = sum(len(draft.runs) for draft in drafts) > _MOST_RUNS
     return [
-        _finish(draft)
+        _finish(draft, plain=plain)
         for number, draft in enumerate(drafts)
         if number == 0 or draft.header or draft.runs
     ]
 
 
-def _finish(draft: Draft) -> Message:
+def _finish(draft: Draft, *, plain: bool) -> Message:
+    """The message with its spans; `plain`: without a look for signatures."""
     header = draft.header
     spans = [Span(header[0].start, header[-1].end, Part.HEADER)] if header else []
     for run in draft.runs:
         spans += [
             Span(run[first].start, run[last - 1].end, part)
-            for first, last, part in divide_lines(run, draft.envelope)
+            for first, last, part in (
+                ((0, len(run), Part.BODY),) if plain else divide_lines(run, draft.envelope)
+            )
         ]
     return Message(draft.envelope, tuple(spans))
