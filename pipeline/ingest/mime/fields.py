@@ -12,7 +12,7 @@ from pipeline.types import Envelope
 _AUTHORS = ("from", "sender", "reply-to", "return-path")
 _STAMPS = ("resent-date", "delivery-date")
 _WANTED = (*_AUTHORS, *_STAMPS, "to", "cc", "subject", "date", "received")
-_MOST_HOPS = 20
+_MOST_FIELDS = 50  # of one name; a mail has one, or a dozen servers that received it
 
 
 def read_fields(tree: MessageTree, *, charset: str | None = None) -> tuple[Envelope, str]:
@@ -22,9 +22,10 @@ def read_fields(tree: MessageTree, *, charset: str | None = None) -> tuple[Envel
     """
     raw: dict[str, list[str]] = {name: [] for name in _WANTED}
     for key, value in tree.raw_items():
-        if (name := key.lower().strip()) in raw:
-            raw[name].append(str(value))
-    author = next((raw[name] for name in _AUTHORS if any(map(str.strip, raw[name]))), [])
+        values = raw.get(key.lower().strip())
+        if values is not None and len(values) < _MOST_FIELDS and str(value).strip():
+            values.append(str(value))
+    author = next((raw[name][:1] for name in _AUTHORS if raw[name]), [])
     authors, to, cc = (
         parse_parties(decode_addresses(", ".join(values), charset=charset))
         for values in (author, raw["to"], raw["cc"])
@@ -42,5 +43,5 @@ def read_fields(tree: MessageTree, *, charset: str | None = None) -> tuple[Envel
 
 def _find_stamp(raw: dict[str, list[str]]) -> datetime | None:
     stamps = [value for name in _STAMPS for value in raw[name]]
-    stamps += [hop.rpartition(";")[2] for hop in reversed(raw["received"][-_MOST_HOPS:])]
+    stamps += [hop.rpartition(";")[2] for hop in reversed(raw["received"])]
     return next((when for stamp in stamps if (when := parse_date(stamp.strip()))), None)

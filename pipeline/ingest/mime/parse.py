@@ -14,7 +14,7 @@ from pipeline.ingest.charset import decode_text
 from pipeline.ingest.source import Budget
 
 _CHUNK = 1 << 18
-_LEADING = re.compile(rb"(?:\xef\xbb\xbf|\s)+|>?From [^\r\n]*[\r\n]+")
+_LEADING = re.compile(rb"(?:[\s\xef\xbb\xbf]+|>?From [^\r\n]*(?:[\r\n]|$))+")
 _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
 _MOST_HEADER = 1 << 20
 _SPACED = re.compile(rb"^([A-Za-z-]{1,40})[ \t]{1,10}:", re.MULTILINE)
@@ -41,7 +41,7 @@ def _tidy(data: bytes) -> bytes:
     """UTF-16 as UTF-8, the first header field on the first line, and no broken header lines."""
     if data.startswith(_WIDE_MARKS):
         data = decode_text(data).encode("utf-8", "replace")
-    while leading := _LEADING.match(data):
+    if leading := _LEADING.match(data):
         data = data[leading.end() :]
     end = _BLANK.search(data, 0, _MOST_HEADER)
     if end is None:

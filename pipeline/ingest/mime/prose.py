@@ -11,7 +11,7 @@ from pipeline.ingest.mime.pieces import Piece
 _HTML_START = re.compile(r"\s*<(?:!doctype html|html|head|body|div|p|table)\b", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_FLOWED_QUOTES = re.compile(r">*")
+_DASHES = "-- "  # above a signature; never a soft end
 
 
 def render_piece(piece: Piece) -> list[Passage]:
@@ -51,28 +51,19 @@ def unflow(text: str, *, tight: bool = False) -> list[Passage]:
 
     "We will \nmeet.\n> Fine.\n" -> We will meet. at depth 0, Fine. at depth 1
     """
-    lines: list[tuple[int, str]] = []
+    runs: list[tuple[int, list[str]]] = []
     soft = False
     for raw in text.split("\n"):
-        depth = len(_FLOWED_QUOTES.match(raw)[0])  # type: ignore[index]
+        depth = len(raw) - len(raw.lstrip(">"))
         line = raw[depth:].removeprefix(" ")
-        if soft and lines[-1][0] == depth and line != "-- ":
-            lines[-1] = (depth, lines[-1][1] + line)
+        if not runs or runs[-1][0] != depth:
+            runs.append((depth, [line]))
         else:
-            lines.append((depth, line))
-        soft = line.endswith(" ") and line != "-- "
+            runs[-1][1].append(line if soft and line != _DASHES else f"\n{line}")
+        soft = line.endswith(" ") and line != _DASHES
         if soft and tight:
-            lines[-1] = (depth, lines[-1][1][:-1])
-    return _group_lines(lines)
-
-
-def _group_lines(lines: list[tuple[int, str]]) -> list[Passage]:
-    groups: list[tuple[int, list[str]]] = []
-    for depth, line in lines:
-        if not groups or groups[-1][0] != depth:
-            groups.append((depth, []))
-        groups[-1][1].append(line)
-    return [Passage("\n".join(group), depth=depth) for depth, group in groups]
+            runs[-1][1][-1] = runs[-1][1][-1][:-1]
+    return [Passage("".join(run), depth=depth) for depth, run in runs]
 
 
 _RENDERERS: dict[str, Callable[[Piece], list[Passage]]] = {

@@ -47,26 +47,26 @@ def decode_addresses(raw: str, *, charset: str | None = None) -> str:
 
 
 def _decode(raw: str, charset: str | None) -> Iterator[tuple[str, bool]]:
-    """Runs of text, each with whether it came from encoded words."""
-    run = b""
-    run_charset = ""
+    """Runs of text, each with whether it came from encoded words.
+
+    Adjacent words of one charset are joined before they are decoded: senders split characters.
+    """
+    run: list[bytes] = []
+    declared = ""
     at = 0
     for word in _WORD.finditer(raw):
         between = raw[at : word.start()]
-        if between.strip() or (run and word["charset"].lower() != run_charset):
-            if run:
-                yield decode_text(run, declared=run_charset), True
-                run = b""
-                between = between if between.strip() else ""
-            if between:
-                yield _decode_plain(between, charset), False
-        elif not run and between and at == 0:
-            yield between, False
-        run_charset = word["charset"].lower()
-        run += _unpack(word)
+        adjacent = at > 0 and not between.strip()
+        if run and not (adjacent and word["charset"].lower() == declared):
+            yield decode_text(b"".join(run), declared=declared), True
+            run = []
+        if between and not adjacent:
+            yield _decode_plain(between, charset), False
+        declared = word["charset"].lower()
+        run.append(_unpack(word))
         at = word.end()
     if run:
-        yield decode_text(run, declared=run_charset), True
+        yield decode_text(b"".join(run), declared=declared), True
     yield _decode_plain(raw[at:], charset), False
 
 
