@@ -155,3 +155,19 @@ def test_people_quoted_copies_count_once() -> None:
 def test_people_without_evidence_are_none() -> None:
     """An account of which nothing is known has no rows."""
     assert rows([]) == {}
+
+
+NAMES = st.text(alphabet="ABab .-'·()@1王张一二总工老小\u00e9\u200b", min_size=1, max_size=12)
+
+
+@given(st.lists(st.tuples(NAMES, st.sampled_from(list(How)), NAMES), max_size=6))
+def test_people_any_names_give_a_table(met_people: list[tuple[str, How, str]]) -> None:
+    """However broken names and addresses are, the table is made and its rows have names and ids."""
+    evidence = [
+        item
+        for at, (name, how, email) in enumerate(met_people)
+        for item in met(name, how=how, document=f"{at}.txt", email=email, reports_to=name)
+    ]
+    found = aggregate(evidence, account=Account("Northlea"), seller=OURS, config=CONFIG)
+    assert all(row.name and row.id for row in found)
+    assert len({row.id for row in found}) == len(found)
