@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.config import Extract
+from pipeline.extract.attach import attach_relations
 from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
 from pipeline.extract.known import Gazetteer, build_gazetteer
 from pipeline.extract.named import bare_name, find_candidates, find_named, keep_free
-from pipeline.extract.relations import attach_relations, find_relations
+from pipeline.extract.relations import find_relations
 from pipeline.extract.rosters import find_attendees
 from pipeline.extract.sides import settle_company
 from pipeline.extract.signatures import find_signer

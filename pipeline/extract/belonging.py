@@ -10,11 +10,14 @@ from pipeline.extract.words import alternate, phrase_set, word_set
 from pipeline.names import is_cjk
 from pipeline.types import Fact, Mention, Seller
 
+_BRACKET = re.compile(r"[（(]([^（()）\n]{1,60})")
 _CLAUSE_END = re.compile(r"[.;:!?。；！？\n]")
 _COMPANY = rf"[A-Z][{LETTER}&'’.-]*(?: (?:&|and|of|[A-Z][{LETTER}&'’.-]*)){{0,4}}"
 _FROM = re.compile(rf",?\s(?:is )?(?:from|of|at|with)\s(?:the )?({_COMPANY})")
 _APPOSED = re.compile(rf"\s?[,(]\s?(?:from |of |at )?({_COMPANY})(?=[,).;\n]|$)")
-_REACH = 70
+_REACH = 70  # characters of a clause behind the name
+_APPOSITION = 55
+_BEFORE = 12
 
 
 @cache
@@ -55,7 +58,7 @@ def _find_company(text: str, at: int, ceiling: int, seller: Seller) -> Iterator[
 
 
 def _is_elsewhere(name: str) -> bool:
-    """Of a bare `of Korvane`: no department, no place, no word of a title."""
+    """Of a bare `of Cobalt`: no department, no place, no word of a title."""
     folded = name.split()[0].casefold()
     return not any(
         folded in word_set(*where)
@@ -73,30 +76,36 @@ def _is_company(name: str) -> bool:
 
 
 def _find_outside(text: str, mention: Mention, floor: int, ceiling: int) -> Iterator[Fact]:
-    """`Mr. Osborne, Grantham LLP, their auditor` -> third party."""
-    stop = _CLAUSE_END.search(text, mention.end, min(ceiling, mention.end + _REACH))
-    end = stop.start() if stop else min(ceiling, mention.end + _REACH)
-    if is_cjk(text[mention.start : end]):
-        start = max(floor, mention.start - 12)
-        found = (
-            _outside("chinese").search(text, start, mention.start)
-            if _is_clear(text[start : mention.start])
-            else None
-        )
-        found = (
-            found
-            or _outside("chinese").match(text, mention.end, end)
-            or _in_bracket(text, mention.end, end)
-        )
+    """`Mr. Osterman, Gransden LLP, their auditor` -> third party."""
+    far = min(ceiling, mention.end + _REACH)
+    stop = _CLAUSE_END.search(text, mention.end, far)
+    end = stop.start() if stop else far
+    chinese = is_cjk(text[mention.start : end])
+    if chinese:
+        found = _search_chinese(text, mention, floor, end)
     else:
-        found = (
-            _outside("latin").search(text, mention.end, end)
-            if text[mention.end : mention.end + 1] in ",( "
-            else None
-        )
-        found = found if found and found.start() - mention.end < 45 else None
+        found = _search_latin(text, mention, end)
     if found:
         yield Fact("side", "third_party", found.start(), found.end(), 0.8)
+
+
+def _search_chinese(text: str, mention: Mention, floor: int, end: int) -> re.Match[str] | None:
+    """Right before the name, right behind it, or in the bracket behind it."""
+    start = max(floor, mention.start - _BEFORE)
+    before = text[start : mention.start]
+    found = _outside("chinese").search(text, start, mention.start) if _is_clear(before) else None
+    return (
+        found
+        or _outside("chinese").match(text, mention.end, end)
+        or _search_bracket(text, mention.end, end)
+    )
+
+
+def _search_latin(text: str, mention: Mention, end: int) -> re.Match[str] | None:
+    """In the apposition behind the name."""
+    if text[mention.end : mention.end + 1] not in (",", "(", " "):
+        return None
+    return _outside("latin").search(text, mention.end, min(end, mention.end + _APPOSITION))
 
 
 def _is_clear(before: str) -> bool:
@@ -104,17 +113,13 @@ def _is_clear(before: str) -> bool:
     return not re.search("[，,。；：:、（(）)“”\n ]", before[-6:])
 
 
-def _in_bracket(text: str, at: int, end: int) -> re.Match[str] | None:
-    if text[at : at + 1] not in ("（", "("):
-        return None
-    close = min(
-        (n for n in (text.find("）", at, end), text.find(")", at, end)) if n >= 0), default=end
-    )
-    return _outside("chinese").search(text, at, close)
+def _search_bracket(text: str, at: int, end: int) -> re.Match[str] | None:
+    bracket = _BRACKET.match(text, at, end)
+    return _outside("chinese").search(text, *bracket.span(1)) if bracket else None
 
 
 def _find_own(text: str, mention: Mention, floor: int, seller: Seller) -> Iterator[Fact]:
-    """`our CFO Dana`, `我们大刘`: of the writer's side, ours where nobody else is known to write."""
+    """`our CFO Dana`, `我们小柳`: of the writer's side, in a note ours."""
     titles = [
         fact.start
         for fact in mention.facts
@@ -146,7 +151,7 @@ def _company_before() -> re.Pattern[str]:
 
 
 def _find_company_before(text: str, mention: Mention, floor: int) -> Iterator[Fact]:
-    """`恒拓软件的销售总监魏刚`, `晋和代理郑经理`: the company before title or name."""
+    """`岚山软件的销售总监魏启航`, `东港代理郝经理`: the company before title or name."""
     at = min([f.start for f in mention.facts if f.end <= mention.start] + [mention.start])
     run = text[max(floor, at - 16) : at]
     if (found := _company_before().search(run)) and is_cjk(run):
@@ -157,7 +162,7 @@ def _find_company_before(text: str, mention: Mention, floor: int) -> Iterator[Fa
 
 
 def _find_seller_before(text: str, start: int, floor: int, seller: Seller) -> Iterator[Fact]:
-    """`云帆的林晓`, `Brightline's Kim`: our own name right before the name."""
+    """`松棠的林晓`, `Fernbrook's Kim`: our own name right before the name."""
     before = text[max(floor, start - 24) : start].rstrip()
     for tail in ("的", "'s", "’s", ""):
         bare = before.removesuffix(tail)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from pipeline.extract import chinese_titles, latin_titles
+from pipeline.extract import chinese_titles, latin_titles, latin_units
 from pipeline.extract.sides import read_company, read_side
 from pipeline.names import (
     is_cjk,
@@ -20,7 +20,7 @@ _FULL_LATIN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}")
 
 
 def describe(text: str, start: int, end: int, *, seller: Seller) -> list[Fact]:
-    """All facts that the pieces of a region state: `IT经理，骏业集团` -> title, department, side."""
+    """All facts that the pieces of a region state: `IT经理，我方` -> title, side."""
     facts = list(_find_addresses(text, start, end))
     taken = [(fact.start, fact.end) for fact in facts]
     for piece in _PIECE.finditer(text, start, end):
@@ -52,7 +52,7 @@ def _read_title(text: str, start: int, end: int) -> list[Fact]:
 def _read_department(text: str, start: int, end: int) -> list[Fact]:
     if is_cjk(text[start:end]):
         return chinese_titles.read_department(text, start, end)
-    fact = latin_titles.read_department(text, start, end)
+    fact = latin_units.read_department(text, start, end)
     return [fact] if fact else []
 
 
@@ -80,7 +80,7 @@ def keep_first(facts: Iterable[Fact]) -> list[Fact]:
 def read_full_name(text: str, start: int, end: int, *, beside: str) -> Fact | None:
     """A bracket that opens with a longer form of the name before it.
 
-    `Dot (Dorothy Tolliver, …)` -> Dorothy Tolliver, `周师傅（周德胜，…）` -> 周德胜
+    `Dot (Dorothy Pell, …)` -> Dorothy Pell, `蒋师傅（蒋德柱，…）` -> 蒋德柱
     """
     piece = next(_PIECE.finditer(text, start, end), None)
     if piece is None:
@@ -98,7 +98,7 @@ def read_full_name(text: str, start: int, end: int, *, beside: str) -> Fact | No
 
 
 def _is_longer_chinese(short: str, name: str) -> bool:
-    """Of the same surname; a Latin or given name beside it needs a name of two or three characters."""
+    """Of the same surname; beside a Latin or given name any full name may be meant."""
     if split_honorific(name) is not None or not 2 <= len(name) <= 4:
         return False
     if (apart := split_honorific(short)) is not None:

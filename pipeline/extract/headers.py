@@ -13,7 +13,6 @@ from pipeline.names import (
 )
 from pipeline.types import Fact, How, Mention, Part, Party, Segment, Seller
 
-
 # A header that names more people is a mailing list.
 MOST_PARTIES = 1_000
 # How far behind its name an address stands at most.
@@ -68,7 +67,7 @@ def _is_full(name: str) -> bool:
 
 
 def _invert(name: str) -> str:
-    """`Sven Ullrich` -> `Ullrich, Sven` and back."""
+    """`Sven Ullmer` -> `Ullmer, Sven` and back."""
     if "," in name:
         family, _, given = name.partition(",")
         return f"{given.strip()} {family.strip()}"

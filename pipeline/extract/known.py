@@ -1,20 +1,21 @@
 """Names that an account already knows, found again in every form that people use for them.
 
 A first pass collects names where the text leaves no doubt (headers, speakers, signatures, lists);
-this finds `Dana`, `Whitfield`, `Dana W.`, `Ms. Whitfield`, `一鸣`, `郑工`, `老郑` everywhere.
+this finds `Dana`, `Whitfield`, `Dana W.`, `Ms. Whitfield`, `一白`, `佟工`, `老佟` everywhere.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pipeline.extract.chinese_forms import HAN
 from pipeline.extract.found import Found
 from pipeline.extract.latin import LETTER
 from pipeline.extract.words import alternate, char_set, word_set
 from pipeline.names import is_cjk, is_first_name, is_person_name, split_honorific, split_name
 from pipeline.names.words import words_of
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_BEHIND = re.compile(r"(?:['’]s)?\s{0,2}([\w'’.&]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,40 +100,24 @@ def find_known(text: str, start: int, end: int, *, known: Gazetteer) -> Iterator
 
 
 def _is_meant(text: str, start: int, end: int, floor: int) -> bool:
-    """Whether an everyday word (`Will`, `May`, `Grant`) is the person here."""
-    after = re.match(r"(?:['’]s)?\s{0,2}([\w'’.&]*)", text[end : end + 20])
-    word = after[1] if after else ""
+    """Whether an everyday word (`Mark`, `Rose`, `Joy`) is the person here."""
+    behind = _BEHIND.match(text[end : end + 20])
+    word = behind[1].casefold() if behind else ""
     before = text[max(floor, start - 14) : start].split()
     lead = before[-1].casefold().strip("(*_") if before else ""
-    if word[:1].isdigit() or lead in (
-        "in",
-        "since",
-        "until",
-        "by",
-        "of",
-        "early",
-        "late",
-        "mid",
-        "next",
-        "last",
-    ):
-        return lead in ("by", "of") and not word[:1].isdigit()
-    if word.casefold() in word_set("people", "latin", "verbs") | word_set(
-        "people", "latin", "auxiliaries"
-    ) or text[end : end + 2] in (
-        "'s",
-        "’s",
-    ):
+    if word[:1].isdigit() or lead in word_set("people", "latin", "date_leads"):
+        return False
+    acts = word_set("people", "latin", "verbs") | word_set("people", "latin", "auxiliaries")
+    if word in acts or text[end : end + 2] in ("'s", "’s"):
         return True
-    at_start = not before or text[max(floor, start - 3) : start].rstrip(" ")[-1:] in ".!?:\n"
-    return not at_start or text[end : end + 1] in (",", ":", ")", ";", "\n", "")
+    opening = not before or text[max(floor, start - 3) : start].rstrip(" ")[-1:] in ".!?:\n"
+    return not opening or text[end : end + 1] in (",", ":", ")", ";", "\n", "")
 
 
 def _stands_free(text: str, match: re.Match[str], floor: int, ceiling: int) -> bool:
-    before, after = (
-        text[max(floor, match.start() - 1) : match.start()],
-        text[match.end() : match.end() + 1],
-    )
-    return (not _HAN.match(before) or before in char_set("people", "chinese", "left")) and (
-        not _HAN.match(after) or after in char_set("people", "chinese", "right")
+    """Whether the characters on both sides let a Chinese everyday word be a name."""
+    before = text[max(floor, match.start() - 1) : match.start()]
+    after = text[match.end() : min(ceiling, match.end() + 1)]
+    return (not HAN.match(before) or before in char_set("people", "chinese", "left")) and (
+        not HAN.match(after) or after in char_set("people", "chinese", "right")
     )

@@ -33,7 +33,7 @@ class _Run:
         return _POSSESSIVE.sub("", self.text[start:end].rstrip(".,"))
 
     def closes(self, at: int) -> bool:
-        """A possessive, comma or full stop ends the name: `Dana's`, but not `J. Whitcomb`."""
+        """A possessive, comma or full stop ends the name: `Dana's`, but not `J. Lundgren`."""
         raw = self.text[self.words[at][0] : self.words[at][1]]
         return raw.endswith(("'s", "’s", ",")) or (raw.endswith(".") and len(raw) > 4)
 
@@ -96,7 +96,7 @@ _DEDICATED = re.compile(r"(?:\bSt\.|\bSaint|\bSan|\bSanta|\b[Tt]he|\b[Aa]n?)\s$"
 
 
 def _is_dedicated(run: _Run, at: int) -> bool:
-    """`St. Rita`, `the Ada demo`: named for somebody, or no person at all."""
+    """`St. Anne`, `the Iris demo`: named for somebody, or no person at all."""
     start = run.words[at][0]
     return _DEDICATED.search(run.text[max(run.floor, start - 8) : start]) is not None
 

@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.extract.describe import read_full_name, read_piece
 from pipeline.extract.latin_titles import find_title_before
 from pipeline.extract.words import alternate, word_set
+from pipeline.lexicon import load_words
 from pipeline.types import Seller
 
 _NOBODY = Seller()
@@ -13,7 +14,8 @@ _REACH = 200
 _BRACKET = re.compile(r"\s{0,2}[(（]([^()（）\n]{2,60})[)）]")
 _COMMA = re.compile(r"\s?,\s([^,;:.()\n]{2,60})")
 _NEXT = re.compile(
-    r"(?:,? (?:who|also|then|just|really|already|only|never|still|simply|quickly))?\s([a-z]{2,14})\b"
+    r"(?:,? (?:who|also|then|just|really|already|only|never|still|simply|quickly))?"
+    r"\s([a-z]{2,14})\b"
 )
 _LAST = re.compile(r"([A-Za-z']+)[ ,]\s{0,2}$")
 
@@ -25,8 +27,6 @@ def _self_lead() -> re.Pattern[str]:
 
 @cache
 def _self_phrases() -> tuple[str, ...]:
-    from pipeline.lexicon import load_words
-
     return tuple(load_words("people")["latin"]["self_leads"].split("|"))
 
 
@@ -53,18 +53,22 @@ def _is_spoken_of(text: str, start: int, end: int, floor: int, ceiling: int) -> 
 
 
 def _has_title(text: str, start: int, end: int, floor: int, ceiling: int) -> bool:
+    """A title directly before, or one in the bracket or between the commas behind."""
     line = text.rfind("\n", max(floor, start - _REACH), start) + 1
     line = max(line, floor, start - _REACH)
-    opened = text.rfind("(", line, start) > text.rfind(")", line, start)
-    if text[start - 1 : start] == " " and text[start - 2 : start - 1] != "," and not opened:
-        if find_title_before(text, line, start) is not None:
-            return True
-    for pattern in (_BRACKET, _COMMA):
-        if piece := pattern.match(text, end, ceiling):
-            place = piece.start(1), piece.end(1)
-            if pattern is _BRACKET and read_full_name(text, *place, beside=text[start:end]):
-                return True
-            facts = read_piece(text, piece.start(1), piece.end(1), seller=_NOBODY)
-            if any(fact.attribute == "title" for fact in facts):
-                return True
-    return False
+    bracketed = text.rfind("(", line, start) > text.rfind(")", line, start)
+    apart = start - 2 < line or text[start - 1] != " " or text[start - 2] == ","
+    if not bracketed and not apart and find_title_before(text, line, start) is not None:
+        return True
+    return any(
+        _tells_title(text, start, end, found)
+        for pattern in (_BRACKET, _COMMA)
+        if (found := pattern.match(text, end, ceiling))
+    )
+
+
+def _tells_title(text: str, start: int, end: int, found: re.Match[str]) -> bool:
+    place = found.span(1)
+    if found.re is _BRACKET and read_full_name(text, *place, beside=text[start:end]):
+        return True
+    return any(f.attribute == "title" for f in read_piece(text, *place, seller=_NOBODY))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract import chinese_titles, latin_titles
+from pipeline.extract import chinese_titles, latin_titles, latin_units
 from pipeline.extract.describe import describe, keep_first, read_full_name, read_piece
 from pipeline.extract.words import word_set
 from pipeline.names import is_cjk, split_honorific, split_name
@@ -13,7 +13,8 @@ _BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]
 _COMMA = re.compile(r"\s?[,，]\s?")
 _PIECE = re.compile(r"[^,，;；。.!！?？:：()（）\n—|]{1,70}")
 _IS = re.compile(
-    r"(?:['’]s|\. (?:[Hh]e|[Ss]he)(?:['’]s| is)| is| was|, who is|, who['’]s|,? as| becomes| became| named| remains|, now)\s+"
+    r"(?:['’]s|\. (?:[Hh]e|[Ss]he)(?:['’]s| is)| is| was|, who is|, who['’]s|,? as"
+    r"| becomes| became| named| remains|, now)\s+"
     r"(?:now |also |still |currently |actually |apparently |just )?"
     r"(?:the |our |their |your |his |her |my |its |a |an |new |acting )*",
 )
@@ -56,7 +57,7 @@ def _read_after(text: str, start: int, end: int, ceiling: int, seller: Seller) -
         return
     if text[end : end + 2] in ("'s", "’s") and not _IS.match(text, end, ceiling):
         return
-    if unit := latin_titles.find_department_after(text, end, ceiling):
+    if unit := latin_units.find_department_after(text, end, ceiling):
         yield unit
     yield from _read_apposition(text, start, end, ceiling, seller)
 

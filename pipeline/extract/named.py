@@ -16,7 +16,6 @@ from pipeline.extract.sides import is_house_name
 from pipeline.names import clean_name, split_honorific
 from pipeline.types import How, Mention, Part, Segment, Seller
 
-
 # How sure a name in running text must be to be believed without doubt.
 SURE = 0.75
 SURE_IN_LISTS = 0.85
@@ -32,7 +31,7 @@ def find_candidates(segment: Segment, *, seller: Seller) -> list[Found]:
 
 
 def _is_house(one: Found, segment: Segment, seller: Seller) -> bool:
-    """Whether a doubtful name is a word of the customer's or our own: `Harbor` of Harbor Freight."""
+    """Whether a doubtful name is a word of the customer's name or of ours."""
     return one.sure < SURE and is_house_name(one.name, segment.document.account, seller=seller)
 
 
@@ -69,7 +68,7 @@ def bare_name(surface: str) -> str:
 def resolve_overlaps(found: Iterable[Found]) -> list[Found]:
     """A reading inside a longer one falls away; of two that cross, the one that begins later.
 
-    `范晓东副部长`: 范晓东 crosses 东副部长 and wins; `Dana Whitfield` swallows `Dana`.
+    `佟晓岚副部长`: 佟晓岚 crosses 岚副部长 and wins; `Dana Whitfield` swallows `Dana`.
     """
     kept: list[Found] = []
     for one in sorted(found, key=lambda f: (f.start, -f.end, -f.sure)):

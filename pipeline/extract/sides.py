@@ -25,7 +25,7 @@ def read_side(text: str, start: int, end: int, *, seller: Seller) -> Fact | None
 
 
 def read_company(text: str, start: int, end: int) -> list[Fact]:
-    """An organisation that a bounded phrase consists of: `Thornbury Partners`, `睿和咨询`."""
+    """An organisation that a bounded phrase consists of: `Cobalt Partners`, `岚山咨询`."""
     phrase = text[start:end].strip()
     words = phrase.split()
     if is_cjk(phrase):
@@ -60,7 +60,7 @@ def is_house_name(words: str, account: str, *, seller: Seller) -> bool:
 def settle_company(fact: Fact, account: str) -> Fact:
     """An organisation that shares its first word with the account's name is the customer's.
 
-    `Harbor Contract Logistics` for the account Harbor Freight -> side customer
+    `Harbor Contract Services` for the account Harbor Freight -> side customer
     """
     if fact.attribute == "department" and is_account_name(fact.value, account):
         return Fact("side", "customer", fact.start, fact.end, fact.confidence)

@@ -85,7 +85,7 @@ def _find_name(
 
 
 def _agrees(words: str, segment: Segment) -> bool:
-    """Whether a cell is the author's name or a part of it: `May`, `May Linton`, `白雪 主任`."""
+    """Whether a cell is the author's name or a part of it: `Joy`, `Joy Linsted`, `佟岳 主任`."""
     author = segment.envelope.author
     if author is None or not author.name or len(words) > _MOST_NAME:
         return False
@@ -97,7 +97,7 @@ def _agrees(words: str, segment: Segment) -> bool:
 
 
 def _narrow(text: str, start: int, end: int) -> tuple[int, int, int] | None:
-    """Of `白雪 主任` only the name: `[start, end)`, and where the rest of the line begins."""
+    """Of `佟岳 主任` only the name: `[start, end)`, and where the rest of the line begins."""
     cell = text[start:end]
     if is_cjk(cell) and " " in cell.strip():
         words = cell.split()

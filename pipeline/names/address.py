@@ -17,8 +17,8 @@ def _local_part(address: str) -> str:
 def spell_address(address: str) -> str:
     """The name that an address spells, given name first; the local part where it spells none.
 
-    `sven.ullrich@x.com` -> `Sven Ullrich`, `l.marchetti@x` -> `L. Marchetti`, `taowenbo@x` ->
-    `Wenbo Tao`, `pgrady3@x` -> `pgrady`
+    `sven.ullmer@x.com` -> `Sven Ullmer`, `l.marotti@x` -> `L. Marotti`, `taowenbo@x` ->
+    `Wenbo Tao`, `dbrandt3@x` -> `dbrandt`
     """
     local = _local_part(address)
     words = [word for word in _APART.split(re.sub(r"\d+", "", local)) if word]

@@ -21,8 +21,9 @@ _FAMILY = re.compile(r"^Mc([a-z])(?=[a-z]{2})")
 def clean_name(text: str) -> str:
     """The bare name: no honorific, degree, quotes or marker, given name first, case mended.
 
-    `Ullrich, Sven` -> `Sven Ullrich`, `"KURTZ, DALE"` -> `Dale Kurtz`, `Dana Whitfield (DM)` ->
-    `Dana Whitfield`, `Will Tander/TIL/ACME` -> `Will Tander`, `Art (Arthur) Kowalczyk` -> `Arthur Kowalczyk`, `王 伟` -> `王伟`
+    `Ullmer, Sven` and `"ULLMER, SVEN"` -> `Sven Ullmer`, `Dana Whitcroft (DM)` -> `Dana
+    Whitcroft`, `Dana Whitcroft/OPS/ACME` -> the same, `Art (Arthur) Kozlow` -> `Arthur Kozlow`,
+    `王 伟` -> `王伟`, `佟晓岚女士` -> `佟晓岚`
     """
     name = unicodedata.normalize("NFKC", text).strip(_EDGES)
     name = _take_brackets(name).partition("/")[0].strip(_EDGES)
@@ -34,7 +35,7 @@ def clean_name(text: str) -> str:
 
 
 def other_script(text: str) -> str:
-    """The same person's name in the other script: `Grace Qiu 丘雅琴` -> `Grace Qiu`, else empty."""
+    """The same person's name in the other script: `Nora Tong 佟晓岚` -> `Nora Tong`, else empty."""
     found = _CHINESE_RUN.search(text)
     if found is None:
         return ""
@@ -43,7 +44,7 @@ def other_script(text: str) -> str:
 
 
 def _take_brackets(name: str) -> str:
-    """`Art (Arthur) Kowalczyk` -> `Arthur Kowalczyk`; all other brackets fall away."""
+    """`Art (Arthur) Kozlow` -> `Arthur Kozlow`; all other brackets fall away."""
     found = _BRACKETS.search(name)
     if found is None:
         return name
@@ -66,7 +67,7 @@ def _is_given(word: str) -> bool:
 
 
 def _chinese_part(name: str) -> str:
-    """`Grace Qiu 丘雅琴` -> `丘雅琴`; a lone surname stays with its first name: `Sophie 阚`."""
+    """`Nora Tong 佟晓岚` -> `佟晓岚`; a lone surname stays with its first name: `Sophie 阚`."""
     found = _CHINESE_RUN.findall(name)
     return found[0] if len(found) == 1 and name != found[0] else name
 
@@ -81,7 +82,7 @@ def _clean_chinese(name: str) -> str:
 
 
 def _turn_round(name: str) -> str:
-    """`Ullrich, Sven` -> `Sven Ullrich`; what is no given name after the comma falls away."""
+    """`Ullmer, Sven` -> `Sven Ullmer`; what is no given name after the comma falls away."""
     family, comma, given = (part.strip() for part in name.partition(","))
     given = given.split(",")[0].strip()
     if not comma or not given or not family:
@@ -118,7 +119,7 @@ def _drop_titles(words: list[str]) -> list[str]:
 
 
 def _mend_case(name: str) -> str:
-    """`DALE KURTZ` and `dale kurtz` -> `Dale Kurtz`; mixed case is left as it is."""
+    """`SVEN ULLMER` and `sven ullmer` -> `Sven Ullmer`; mixed case is left as it is."""
     shouted = name.isupper() and len(name.replace(".", "")) > 3
     whispered = name.islower() and " " in name
     if not (shouted or whispered):

@@ -12,7 +12,7 @@ _CHINESE_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}·[\u3400-
 
 
 def is_first_name(word: str, *, doubtful: bool = False) -> bool:
-    """Whether a Latin word is a first name; with `doubtful` also Will, May, Grant."""
+    """Whether a Latin word is a first name; with `doubtful` also Mark, Rose, Joy."""
     plain = word if word.isascii() else drop_accents(word)
     return plain in first_names() or (doubtful and plain in word_names())
 

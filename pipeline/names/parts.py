@@ -17,7 +17,7 @@ class NameParts:
 
 
 def surname_length(name: str) -> int:
-    """How many characters of a Chinese name are its surname: `欧阳靖` -> 2, `张总` -> 1, else 0."""
+    """How many characters of a Chinese name are its surname: `欧阳澜` -> 2, `张总` -> 1, else 0."""
     if len(name) > 1 and name[:2] in surnames():
         return 2
     return int(name[:1] in surnames())
@@ -26,8 +26,8 @@ def surname_length(name: str) -> int:
 def split_honorific(text: str) -> tuple[str, str] | None:
     """A name with its form of address → both apart, or None without one.
 
-    `张总` -> ("张", "总"), `老张` -> ("张", "老"), `小姚总` -> ("姚", "小…总"),
-    `王建平副院长` -> ("王建平", "副院长"), `Ms. Alvarez` -> ("Alvarez", "Ms.")
+    `张总` -> ("张", "总"), `老张` -> ("张", "老"), `小顾总` -> ("顾", "小…总"),
+    `佟晓岚副院长` -> ("佟晓岚", "副院长"), `Ms. Alvarez` -> ("Alvarez", "Ms.")
     """
     text = text.strip()
     return _split_chinese(text) if is_cjk(text) else _split_latin(text)
@@ -67,7 +67,7 @@ def _split_latin(text: str) -> tuple[str, str] | None:
 def split_name(name: str) -> NameParts:
     """A cleaned name → given name and surname; forms of address are left out.
 
-    `Annelies van der Poel` -> given Annelies, surname van der Poel; `欧阳靖` -> given 靖,
+    `Annelie van der Meent` -> given Annelie, surname van der Meent; `欧阳澜` -> given 澜,
     surname 欧阳; `张总` -> surname 张; `Dana` -> given Dana
     """
     if (apart := split_honorific(name)) is not None:

@@ -80,6 +80,6 @@ def spell_pinyin(name: str) -> frozenset[str]:
 
 
 def spells_name(latin: str, name: str) -> bool:
-    """Whether Latin words or a local part spell a Chinese name: (`Zheng Yiming`, `郑一鸣`)."""
+    """Whether Latin words or a local part spell a Chinese name: (`Tong Yibai`, `佟一白`)."""
     letters = "".join(char for char in fold_name(latin) if char.isalpha())
     return letters in spell_pinyin(name)

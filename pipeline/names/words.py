@@ -49,5 +49,5 @@ def first_names() -> frozenset[str]:
 
 @cache
 def word_names() -> frozenset[str]:
-    """Latin first names that are everyday words as well: Will, May, Grant."""
+    """Latin first names that are everyday words as well: Mark, Rose, Joy."""
     return words_of("names_first", "ambiguous")

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,8 +13,42 @@ from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Party, 
 
 SELLER = Seller(names=("Fernbrook Software",), domains=("fernbrook.example",))
 PIECES = st.sampled_from(
-    "Dana Cruz|Ms. |(VP Ops)|, our CFO|reports to |张总|佟晓岚|采购经理|向|汇报|我方：|老|\n|\t|、|（|）|(|)|[|"
-    "|.|@|x@y.example|DC = |’s| is |离职|\ue000|St. |13900001234| & |- |“".split("|")
+    [
+        "Dana Cruz",
+        "Ms. ",
+        "(VP Ops)",
+        ", our CFO",
+        "reports to ",
+        "张总",
+        "佟晓岚",
+        "采购经理",
+        "向",
+        "汇报",
+        "我方：",
+        "老",
+        "\n",
+        "\t",
+        "、",
+        "（",
+        "）",
+        "(",
+        ")",
+        "[",
+        "",
+        ".",
+        "@",
+        "x@y.example",
+        "DC = ",
+        "’s",
+        " is ",
+        "离职",
+        "\ue000",
+        "St. ",
+        "13900001234",
+        " & ",
+        "- ",
+        "“",
+    ]
 )
 
 
@@ -35,7 +70,7 @@ def test_names_met_in_one_text_are_known_in_all() -> None:
     """Who speaks in a call is found by any usual form in a note, before or behind it."""
     note = make_segment("D. Tarkov agrees, Tarkov said. 一白在测，让他试。", Part.BODY)
     call = [
-        make_segment("Dmitri Tarkov:", Part.LABEL, document="b", author=Party("Dmitri Tarkov")),
+        make_segment("Radomir Tarkov:", Part.LABEL, document="b", author=Party("Radomir Tarkov")),
         make_segment("佟一白:", Part.LABEL, document="c", author=Party("佟一白")),
     ]
     forms = ["D. Tarkov", "Tarkov", "一白"]
@@ -70,10 +105,10 @@ def test_my_boss_is_the_boss_of_whoever_speaks() -> None:
 
 def test_accounts_do_not_teach_each_other() -> None:
     """A name of one customer is not looked for in another's texts."""
-    label = make_segment("Dmitri Tarkov:", Part.LABEL, author=Party("Dmitri Tarkov"))
+    label = make_segment("Radomir Tarkov:", Part.LABEL, author=Party("Radomir Tarkov"))
     other = Document("b", "b", "Southlea", Kind.NOTE, "Tarkov again.")
     note = Segment(other, 0, len(other.text), Part.BODY, other.envelope)
-    assert [m.surface for m in find([label, note])] == ["Dmitri Tarkov"]
+    assert [m.surface for m in find([label, note])] == ["Radomir Tarkov"]
 
 
 @settings(max_examples=150, deadline=None)
@@ -88,7 +123,7 @@ def test_any_text_gives_mentions_that_slice_back(pieces: list[str], part: Part) 
         assert mention.name
         assert all(0 <= f.start < f.end <= len(text) for f in mention.facts)
     spans = sorted((m.start, m.end) for m in mentions)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_hostile_lines_take_bounded_time() -> None:

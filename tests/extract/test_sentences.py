@@ -40,7 +40,7 @@ CHINESE = [
     "[贺总]()说下周签，[冯工]()负责接口。",
     "跟[老邱]()通了电话，[小柏]()把清单发来了。",
     "[蒋师傅](name=蒋德柱)（蒋德柱，车间主管）不太乐意。",
-    "心内科[吕主任](title=主任; department=心内科)中途来了。",
+    "眼科[邱主任](title=主任; department=眼科)中途来了。",
     "[佟晓岚](reports_to=贺总)向[贺总]()汇报。",
     "[佟晓岚](reports_to=贺总)归[贺总]()直接管。",
     "[佟晓岚]()不归[贺总]()管。",
@@ -52,10 +52,10 @@ CHINESE = [
 ]
 
 NOBODY = [
-    "The Ada demo went well.",
-    "She was at St. Rita on Sunday.",
+    "The Iris demo went well.",
+    "She was at St. Anne on Sunday.",
     "Grant writing takes time, and May is short.",
-    "Harlan Freight Systems and Brandon Logistics Inc quoted as well.",
+    "Hartwell Freight Systems and Brandon Logistics Inc quoted as well.",
     "Hi all, please see below. Thanks everyone!",
     "Will you send it by Monday?",
     "各位领导好，会议改到下午，单位名称不变。",

@@ -1,0 +1,22 @@
+"""Shapes of Chinese names that several finders look for."""
+
+import re
+from functools import cache
+
+from pipeline.extract.words import alternate
+from pipeline.names.words import chinese_suffixes, surnames, words_of
+
+HAN = re.compile("[\u3400-\u9fff]")
+
+
+@cache
+def address_pattern() -> re.Pattern[str]:
+    """A surname with its form of address: `张总`, `小顾总`, `欧阳主任`."""
+    suffixes = alternate(chinese_suffixes())
+    return re.compile(f"(?P<pre>[老小阿大])?(?P<sur>{alternate(surnames())})(?P<suf>{suffixes})")
+
+
+def is_word(name: str) -> bool:
+    """Whether a would-be name is an everyday word, or begins or ends with one."""
+    stops = words_of("names", "chinese", "not_names")
+    return name in stops or name[:2] in stops or name[-2:] in stops
