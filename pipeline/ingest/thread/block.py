@@ -7,6 +7,7 @@ from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.words import CORE, fold, is_wide, labels
 
 _MOST_LABEL = 40  # characters before the colon
+_MOST_SUBJECT = 65  # characters of a line that was full
 _MOST_BLANKS = 3  # blank lines between two labels
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:.时點点]\d\d(?!\d)")
@@ -104,8 +105,16 @@ def _is_folded(lines: list[Line], at: int, block: Block, name: str, *, bare: boo
     ):
         return True
     following = lines[at + 1].text if at + 1 < len(lines) else ""
+    if name == "subject" and len(before) > _MOST_SUBJECT and len(text) < len(before):
+        # Notes breaks a long subject without an indent; a blank line ends the header.
+        return "from" in block.values or "to" in block.values if _ends_at(lines, at) else False
     found = _read(following, bare=bare) if following else None
     return found is not None and found[0] not in block.values and found[0] != "other"
+
+
+def _ends_at(lines: list[Line], at: int) -> bool:
+    """Whether a blank line stands below."""
+    return at + 1 == len(lines) or lines[at + 1].gap > 0
 
 
 def is_header(block: Block, *, after_marker: bool) -> bool:

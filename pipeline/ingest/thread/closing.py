@@ -12,6 +12,7 @@ from pipeline.lexicon import load_words
 
 _MOST_SHORT = 60  # characters; a longer line without fields is words
 _MOST_WIDE = 24  # the same for Chinese
+_MOST_NAME = 40
 _MOST_FIELD = 140
 _MOST_PLAIN = 20  # characters of a sentence that needs no closer look, as it has no number
 _MOST_MOBILE = 8  # words of "Sent from my" and a device that no list knows
@@ -35,6 +36,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[*_|•·【\s]*([^\W\d_][^:：|()\d@]{0,17}?)[*_]*\s?(?:[:：.]|\s(?=[+(\d]))")
+_SENTENCE = re.compile(r"[^\W\d_]{4}\.\Z")  # "Sure." but not "J. Hill Jr."
+_PIPES = re.compile(r"[|\s]+\Z")
 _STOPS = frozenset(".?!…:。？！；：，,")
 _CHINESE_NAME = re.compile(r"[\u4e00-\u9fff]{2,3}\Z")
 _PARTS = re.compile(r"\s*[,，.!！。;；~～/]+\s*|\s+[-–—]\s*|\s{2,}")
@@ -73,6 +76,7 @@ class _Words:
     jobs: frozenset[str]
     wide_jobs: tuple[str, ...]
     surnames: str
+    answers: frozenset[str]
 
 
 @cache
@@ -93,12 +97,13 @@ def _words() -> _Words:
         frozenset(tail["fields"]["words"]),
         tuple(word for word in tail["fields"]["words"] if is_wide(word)),
         load_words("names_zh")["common"],
+        frozenset(tail["answers"]["words"]),
     )
 
 
 def look_at(text: str, author: Author) -> Look:
     """How a line looks: "Best regards," -> SIGNOFF, "Tel: 555 0119" -> FIELD."""
-    if not text[0].isalnum() and (_DELIMITER.match(text) or is_rule(text)):
+    if not text[0].isalnum() and (_DELIMITER.match(text) or is_rule(text) or _PIPES.match(text)):
         return Look.DELIMITER
     if len(text) > _MOST_FIELD:
         return Look.PROSE
@@ -133,7 +138,9 @@ def _is_name(text: str) -> bool:
     """Whether a line may be a name and nothing else."""
     if _CHINESE_NAME.match(text):
         return text[0] in _words().surnames
-    return len(text) < 40 and _NAME.match(_DEGREE.sub("", text)) is not None
+    if len(text) > _MOST_NAME or text.lower().rstrip(".!") in _words().answers:
+        return False
+    return _NAME.match(_DEGREE.sub("", text)) is not None and not _SENTENCE.search(text)
 
 
 def may_be_mobile(text: str) -> bool:

@@ -39,13 +39,22 @@ def _split_from(lines: list[Line], block: Block, *, floor: int) -> Block:
     if stamp := _STAMP.search(value):
         block.values["sent"] = [stamp[0]]
         block.values["from"] = [_clean_author(value[: stamp.start()])]
-        return block
+        return Block(_find_letterhead(lines, block, floor=floor), block.last, block.values)
     above = lines[block.first - 1] if block.first > floor else None
     if above is None or above.depth != lines[block.first].depth or len(above.text) > _MOST_DATE:
         return block
     stamp = _STAMP.search(above.text)
     values = block.values | {"sent": [stamp[0]]} if stamp else block.values
     return Block(block.first - bool(stamp), block.last, values)
+
+
+def _find_letterhead(lines: list[Line], block: Block, *, floor: int) -> int:
+    """The first line of the block, or of the company's name that Notes prints above it."""
+    above = lines[block.first - 1] if block.first > floor else None
+    if above is None or above.depth != lines[block.first].depth or len(above.text) > _MOST_DATE * 2:
+        return block.first
+    last = above.text.lower().split()[-1]
+    return block.first - (last in load_words("mail")["lotus"]["letterhead"])
 
 
 def _find_stamp(lines: list[Line], block: Block, *, floor: int) -> int | None:

@@ -19,7 +19,8 @@ _BANNER = 800  # characters of one
 @cache
 def _cues() -> Cues:
     words = load_words("mail_tail")
-    return compile_cues(words["disclaimers"] | {"footer": words["footers"]["cues"]})
+    footers = {"footer": words["footers"]["cues"], "hint": words["footers"]["hints"]}
+    return compile_cues(words["disclaimers"] | footers)
 
 
 def find_notice(stretch: Stretch) -> int:
@@ -61,7 +62,9 @@ def is_notice(text: str) -> bool:
         return False
     if "strong" in found or found.count("register") > 1:
         return True
-    if "footer" in found and len(text) < _SHORT * 2:
+    if len(text) < _SHORT * 2 and ("footer" in found or found.count("hint") > 1):
+        return True
+    if len(text) < _SHORT and "hint" in found and "http" in text:
         return True
     return found.count("weak") > 1 and "itself" in found and len(text) > _LONG_ENOUGH
 

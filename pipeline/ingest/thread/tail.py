@@ -16,6 +16,8 @@ _DASHES = frozenset({"--", "—", "––"})
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
 _SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
 _DOUBTFUL = frozenset({Look.THANKS, Look.NAME, Look.SHORT, Look.FIELD})
+_FORMULAS = frozenset({Look.SIGNOFF, Look.THANKS})
+_FULL_STOPS = frozenset(".!?。！？")
 _NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
 
 
@@ -70,8 +72,9 @@ def _find_signature(stretch: Stretch, top: int, end: int, author: Author) -> int
         if look is Look.PROSE:
             break
         first = at == top
-        if _begins(look, below, set_apart=first or stretch.apart[at]) and not (
-            first and look in _DOUBTFUL
+        apart = first or stretch.apart[at] or stretch.texts[at - 1][-1] in _FULL_STOPS
+        if _begins(look, below, set_apart=apart) and not (
+            first and (look in _DOUBTFUL or not below)
         ):
             start = at
         below.append(look)
@@ -90,6 +93,8 @@ def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:
     """Whether a signature begins with a line of this look above lines of those looks."""
     fields, unknown = below.count(Look.FIELD), below.count(Look.SHORT)
     if unknown > (6 if fields else 3):
+        return False
+    if look in _DOUBTFUL and look is not Look.THANKS and _FORMULAS & set(below):
         return False
     if look is Look.DELIMITER:
         return not below or bool(_SURE & set(below)) or len(below) < 3
