@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.config import Extract
+from pipeline.extract.addresses import add_addresses
 from pipeline.extract.attach import attach_relations
 from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
@@ -76,7 +77,7 @@ def _merge(
     taken = [(mention.start, mention.end) for mention in sure]
     taken += [(f.start, f.end) for mention in sure for f in mention.facts if f.attribute == "name"]
     free = keep_free(named, taken)
-    return sorted([*sure, *free], key=lambda mention: mention.start)
+    return list(add_addresses(segment, [*sure, *free], seller=seller))
 
 
 def _collect_names(

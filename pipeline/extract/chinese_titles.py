@@ -1,5 +1,7 @@
 """Job titles and departments in Chinese words."""
 
+import re
+
 from pipeline.extract.chinese_runs import (
     all_heads,
     compose_title,
@@ -14,6 +16,8 @@ from pipeline.types import Fact
 
 _LONGEST_PHRASE = 24
 _SHORT_BODY = 6
+_LONGEST_POST = 12
+_PAUSE = re.compile(r"[，。：；、（()—\s]")
 _EDGES = "，。；：、！？“”‘’（）()【】[]「」《》<>|｜/／ \t\n\u3000—~·…*#>-①②③④⑤⑥⑦⑧⑨"
 # Posts that people hold singly: two of them in a row belong to two people.
 _TWO_POSTS = frozenset(("经理", "主管", "专员", "工程师", "秘书", "助理"))
@@ -109,13 +113,11 @@ def _read_unit_before(text: str, start: int, end: int) -> list[Fact]:
 
 def find_title_after(text: str, at: int, ceiling: int) -> list[Fact]:
     """The post directly behind a full name: `佟晓岚|主任说`, `佟奎|生产副总，`."""
-    functions = word_set("titles", "chinese", "functions")
-    stop = min(ceiling, at + 12)
-    body = at
-    while (word := longest_start(text[body:stop], functions)) and body - at < 6:
-        body += len(word)
-    for begin in (body, at):
-        if head := longest_start(text[begin:stop], all_heads()):
-            end = begin + len(head)
-            return [Fact("title", text[at:end], at, end, 0.85)] if head.isascii() is False else []
-    return []
+    stop = min(ceiling, at + _LONGEST_POST)
+    run = _PAUSE.split(text[at:stop], maxsplit=1)[0]
+    if len(run) < stop - at and is_plain_title(text, at, at + len(run)):
+        return read_title(text, at, at + len(run))
+    head = longest_start(text[at:stop], all_heads())
+    if not head or head.isascii():
+        return []
+    return [Fact("title", head, at, at + len(head), 0.85)]

@@ -13,7 +13,10 @@ from pipeline.names import is_first_name
 # Letters of Latin script only: Chinese characters may stand right beside a name.
 LETTER = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĠĢĦĪĮİĶĹĻĽŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-_WORD = rf"[{_CAPITAL}](?:[{LETTER}'’]*[{LETTER}])?(?:-[{LETTER}][{LETTER}'’]*)*\.?(?:ª|º)?(?![\d&]|\.\w)"
+_WORD = (
+    rf"[{_CAPITAL}](?:[{LETTER}'’]*[{LETTER}])?(?:-[{LETTER}][{LETTER}'’]*)*"
+    r"\.?(?:ª|º)?(?![\d&]|\.\w)"
+)
 _TOKEN = re.compile(r"\S+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _MOST_FAMILY = 2
@@ -83,7 +86,7 @@ def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
             return None, 1
         return _found(run, at, max(last, at + 2), 0.95), max(last, at + 2) - at
     last = at + 1 if run.closes(at) else _family_end(run, at + 1, most=_MOST_FAMILY)
-    if _is_thing(run, last):
+    if _is_thing(run, last) and not (is_first_name(word) and _is_demanded(run, at, last)):
         return None, last - at if _is_no_name(word) else len(run.words) - at
     if is_first_name(word) or (is_first_name(word, doubtful=True) and last > at + 1):
         return _found(run, at, last, 0.9 if last > at + 1 else 0.75), last - at

@@ -7,6 +7,7 @@ from pipeline.extract.latin_tokens import (
     TOKEN,
     fold_token,
     is_head,
+    is_joint,
     is_lead,
     is_part,
     is_stop,
@@ -61,7 +62,8 @@ def _cut_off(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
         gap = text[tokens[n - 1].end() : token.start()] if n else ""
         ended = n and len(tokens[n - 1][0]) > _ABBREVIATION and tokens[n - 1][0].endswith(".")
         after_dash = n and tokens[n - 1][0].strip() in ("-", "–") and not is_part(token[0])
-        if ended or gap.strip() or (n and after_dash) or is_stop(token[0]):
+        led = n and is_lead(token[0]) and is_joint(tokens[n - 1][0])
+        if ended or gap.strip() or after_dash or led or is_stop(token[0]):
             return tokens[:n]
     return tokens
 

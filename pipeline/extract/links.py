@@ -11,7 +11,10 @@ from pipeline.types import Fact, Seller
 
 _BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
 _COMMA = re.compile(r"\s?[,，]\s?")
-_PIECE = re.compile(r"[^,，;；。.!！?？:：()（）\n—|]{1,70}")
+_PIECE = re.compile(
+    r"(?:[^,，;；。.!！?？:：()（）\n—|]|(?<=\b[DSJ][yr])\.|(?<=\bAs)\.|(?<=\bAsst)\.|(?<=\bAddl)\."
+    r"|(?<=\b[VPC])\.){1,70}"
+)
 _IS = re.compile(
     r"(?:['’]s|\. (?:[Hh]e|[Ss]he)(?:['’]s| is)| is| was|, who is|, who['’]s|,? as"
     r"| becomes| became| named| remains|, now)\s+"
