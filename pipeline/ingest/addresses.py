@@ -115,7 +115,7 @@ def _parse_entry(entry: str) -> Iterator[Party]:
     at = 0
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(entry)
-        address = (match["angle"] or match["box"] or match["bare"]).strip("'\".,:=")
+        address = (match["angle"] or match["box"] or match["bare"]).strip("'.,:=")
         if index + 1 < len(found) and _is_repeated(match, found[index + 1], entry):
             continue
         name = _clean_name(entry[at : match.start()]) or _comment(entry[match.end() : end])

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 import chardet
 
+from pipeline.ingest.wide import guess_wide, read_wide
+
 # What a declared name means in practice, after the WHATWG encoding standard: the superset that
 # senders really use. Names are folded: lower case, letters and digits only.
 _SUPERSETS: dict[str, tuple[str, ...]] = {
@@ -35,7 +37,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_WIDE = re.compile(r"utf16|utf32|ucs[24]|unicode$")
 _SEVEN_BIT = re.compile(r"iso2022|utf7|hz")
 _EAST_ASIAN = re.compile(r"gb|big5|cp9[345]|euc|jis|johab")
 # Encodings worth believing when only statistics speak for them; DOS and Mac pages never are.
@@ -46,9 +47,9 @@ _GUESSES = re.compile(
 _EVERYDAY_CHINESE = re.compile(rb"(?:[\x00-\x7f]|[\xa1\xa3][\xa1-\xfe]|[\xb0-\xd7][\xa1-\xfe])+")
 # What running text does not hold: controls, box drawing, private use.
 _IMPLAUSIBLE = re.compile("[\x00-\x08\x0e-\x1f\x80-\x9f\u2500-\u259f\ue000-\uf8ff\ufff0-\uffff]")
-_PLAIN_ASCII = re.compile(rb"[\t\n\r -~]*")
 _LONG_SEQUENCE = re.compile(rb"[\xe0-\xf4]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
+_CHANCE = 3  # more characters are not valid in two encodings by chance
 _SAMPLE = 65_536  # bytes that statistics look at
 _DAMAGE = 0.1  # share of bytes above ASCII that may be broken before an encoding is given up
 
@@ -71,16 +72,18 @@ def _propose(data: bytes, label: str) -> Iterator[str]:
     declared = _fold(label)
     names = _SUPERSETS.get(declared, (label,) if label else ())
     yield from _read_marked(data)
-    if _may_be_wide(data, declared):
-        yield from _read_wide(data, declared)
+    if (wide := read_wide(data, declared)) is not None:
+        yield wide
     if _SEVEN_BIT.match(declared) and data.isascii():
         yield from _read(data, names)
     if b"\x1b" in data[:_SAMPLE]:
         yield from _detect(data)
     if not _is_two_byte(data, names):
         yield from _read(data, ("utf-8",))
-    if not _looks_east_asian(data) or _EAST_ASIAN.match(names[0] if names else ""):
+    if names[:1] != ("cp1252",) or not _looks_east_asian(data):
         yield from _read(data, names)
+    if wide := guess_wide(data):
+        yield wide
     yield from _read_damaged(data, names)
     yield from _detect(data)
     yield from _read(data, (*names, "gb18030", "cp1252", "latin-1"))
@@ -100,39 +103,11 @@ def _read_marked(data: bytes) -> Iterator[str]:
             yield from _read(data[len(mark) :], (name,), errors="replace")
 
 
-def _may_be_wide(data: bytes, declared: str) -> bool:
-    """Whether two or four bytes may make one character; a stray NUL in UTF-8 says nothing."""
-    if _WIDE.match(declared):
-        return _PLAIN_ASCII.fullmatch(data) is None
-    nuls = data.count(b"\0", 0, _SAMPLE)
-    return nuls * 5 > min(len(data), _SAMPLE) or (nuls > 0 and not any(_read(data, ("utf-8",))))
-
-
-def _read_wide(data: bytes, declared: str) -> Iterator[str]:
-    """UTF-16 or UTF-32 without a mark: the byte order that gives more letters is the right one."""
-    width = 4 if declared.startswith(("utf32", "ucs4")) else 2
-    orders = [order for order in ("le", "be") if declared.endswith(order)] or ["le", "be"]
-    whole = data[: len(data) // width * width]
-    readings = _read(whole, tuple(f"utf-{width * 8}-{order}" for order in orders))
-    likely = [text for text in readings if _count_usual(text) * 2 > len(text)]
-    yield from sorted(likely, key=_count_usual, reverse=True)[:1]
-
-
-def _count_usual(text: str) -> int:
-    """How many of the first characters are of scripts in wide use; ASCII counts twice."""
-    sample = text[:_SAMPLE]
-    return len(_USUAL.findall(sample)) + len(_ASCII.findall(sample))
-
-
-_ASCII = re.compile("[\t\n\r -~]")
-_USUAL = re.compile(
-    "[\t\n\r -~\u00a0-\u024f\u0400-\u04ff\u3000-\u30ff\u4e00-\u9fa5\uac00-\ud7a3\uff00-\uffef]"
-)
-
-
 def _is_two_byte(data: bytes, names: tuple[str, ...]) -> bool:
-    """Whether bytes that are valid UTF-8 by chance may be the declared two-byte encoding."""
-    return bool(names and _EAST_ASIAN.match(names[0]) and not _LONG_SEQUENCE.search(data))
+    """Whether a few bytes that are valid UTF-8 by chance may be the declared two-byte encoding."""
+    if not names or not _EAST_ASIAN.match(names[0]) or _LONG_SEQUENCE.search(data):
+        return False
+    return sum(len(run) for run in _HIGH.findall(data)) <= 2 * _CHANCE
 
 
 def _looks_east_asian(data: bytes) -> bool:
