@@ -5,37 +5,12 @@ each is right on annotated passages is shown by `bench/cues.py`.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
-from pipeline.classify.words import WordList, compile_words
-from pipeline.lexicon import load_words
+from pipeline.classify.cues import Deed, load_cues, load_list, split_sentences
 from pipeline.types import Mention, Part
 
-_SENTENCE_END = re.compile(r"[.!?](?=\s)|[。！？；;\n]")
 _OPENING = 12  # characters of a sentence's beginning in which a pronoun opens it
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """A cue at `[start, end)` of the document, and the person it is told of."""
-
-    mention: Mention
-    attribute: str
-    value: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """The words that show a value of an attribute."""
-
-    attribute: str
-    value: str
-    words: WordList
 
 
 def find_deeds(mentions: Sequence[Mention]) -> Iterator[Deed]:
@@ -43,18 +18,16 @@ def find_deeds(mentions: Sequence[Mention]) -> Iterator[Deed]:
     if not mentions or mentions[0].segment.part is not Part.BODY:
         return
     text, offset = mentions[0].segment.text, mentions[0].segment.start
-    hits = [(cue, found) for cue in _cues() for found in cue.words.find(text)]
+    hits = [(cue, found) for cue in load_cues() for found in cue.told.find(text)]
     if not hits:
         return
-    starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
+    sentences = split_sentences(text)
     for cue, found in hits:
-        at = bisect_right(starts, found.start()) - 1
-        before = starts[at - 1] if at else starts[at]
-        subject = _find_subject(mentions, before + offset, starts[at] + offset, found, text)
-        if subject is not None and not _is_negated(text, subject.end - offset, starts[at], found):
-            yield Deed(
-                subject, cue.attribute, cue.value, found.start() + offset, found.end() + offset
-            )
+        start, before = sentences.around(found.start())
+        subject = _find_subject(mentions, before + offset, start + offset, found, text)
+        if subject is not None and not _is_negated(text, subject.end - offset, start, found):
+            at, end = found.start() + offset, found.end() + offset
+            yield Deed(subject, cue.attribute, cue.value, at, end)
 
 
 def _find_subject(
@@ -70,7 +43,7 @@ def _find_subject(
         return named[-1]
     earlier = [m for m in mentions if before <= m.start < start]
     opening = text[start - offset : min(start - offset + _OPENING, found.start())]
-    if len({mention.name for mention in earlier}) == 1 and _list("pronouns").occurs_in(opening):
+    if len({mention.name for mention in earlier}) == 1 and load_list("pronouns").occurs_in(opening):
         return earlier[-1]
     return None
 
@@ -78,20 +51,5 @@ def _find_subject(
 def _is_negated(text: str, subject_end: int, start: int, found: re.Match[str]) -> bool:
     """Whether a negation stands between the person and the cue, or a condition before it."""
     between = text[max(subject_end, start) : found.end()]
-    return _list("negation").occurs_in(between) or _list("condition").occurs_in(
-        text[start : found.end()]
-    )
-
-
-@cache
-def _cues() -> tuple[Cue, ...]:
-    return tuple(
-        Cue(cue["attribute"], cue["value"], compile_words(cue["words"]))
-        for cue in load_words("deeds")["cue"]
-    )
-
-
-@cache
-def _list(name: str) -> WordList:
-    """One of the lists of words that are no cues themselves."""
-    return compile_words(load_words("deeds")[name])
+    clause = text[start : found.end()]
+    return load_list("negation").occurs_in(between) or load_list("condition").occurs_in(clause)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from pipeline.classify.deeds import find_deeds
+from pipeline.classify.speech import find_own_deeds
 from pipeline.classify.titles import find_department_role, find_rank_role, find_role
 from pipeline.config import Classify
 from pipeline.labels import UNKNOWN
 from pipeline.names import split_honorific
-from pipeline.types import Evidence, Fact, Mention, Segment
+from pipeline.types import Evidence, Fact, Mention
 
 # The usual part in the decision of a role, see docs/LABELS.md; any other role: influencer.
 USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper"}
@@ -18,9 +19,9 @@ def classify(mentions: Iterable[Mention], *, config: Classify) -> Iterator[Evide
     """All that the mentions say, piece by piece.
 
     Every mention gives its name, so that a person of whom nothing more is said reaches the table.
-    Mentions of one segment come one after the other, as `extract` yields them.
+    Mentions of one document come one after the other in reading order, as `extract` yields them.
     """
-    for _, group in groupby(mentions, key=_place):
+    for _, group in groupby(mentions, key=_document):
         together = list(group)
         for mention in together:
             for rule in RULES:
@@ -28,9 +29,12 @@ def classify(mentions: Iterable[Mention], *, config: Classify) -> Iterator[Evide
         yield from _say_deeds(together, config)
 
 
-def _place(mention: Mention) -> tuple[str, int, int]:
-    segment: Segment = mention.segment
-    return segment.document.id, segment.start, segment.end
+def _document(mention: Mention) -> str:
+    return mention.segment.document.id
+
+
+def _place(mention: Mention) -> tuple[int, int]:
+    return mention.segment.start, mention.segment.end
 
 
 def _say_name(mention: Mention, _: Classify) -> Iterator[Evidence]:
@@ -83,13 +87,15 @@ def _say_role(
 
 
 def _say_deeds(mentions: Sequence[Mention], config: Classify) -> Iterator[Evidence]:
+    """What the document tells of people's deeds, and what they say of themselves."""
     sure = {
         "role": config.deed_role,
         "influence": config.deed_influence,
         "style": config.deed_style,
         "stance": config.deed_stance,
     }
-    for deed in find_deeds(sorted(mentions, key=lambda mention: (mention.start, mention.end))):
+    told = (d for _, group in groupby(mentions, key=_place) for d in find_deeds(list(group)))
+    for deed in (*told, *find_own_deeds(mentions)):
         confidence = sure[deed.attribute]
         yield Evidence(deed.mention, deed.attribute, deed.value, confidence, deed.start, deed.end)
 

@@ -50,7 +50,8 @@ def compile_words(words: Iterable[str]) -> WordList:
 
 
 def _lower(text: str) -> str:
-    """Lower case where that keeps every character's place (`İ` would become two)."""
+    """Lower case, straight apostrophes; every character keeps its place (`İ` would become two)."""
+    text = text.replace("’", "'")
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text
 
