@@ -7,7 +7,7 @@ from pipeline.ingest.attendees import find_attendees
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.paragraphs import cut_paragraphs
 from pipeline.ingest.turns import Turn, find_turns
-from pipeline.types import Document, Envelope, Part
+from pipeline.types import Document, Envelope, Kind, Part
 
 Piece = tuple[int, int, Part, Envelope]
 
@@ -16,7 +16,8 @@ def cut_body(document: Document, start: int, end: int, envelope: Envelope) -> li
     """The pieces of `document.text[start:end]` in reading order, each with who says it."""
     text = document.text
     lists = find_attendees(text, start, end)
-    turns = find_turns(text, start, end, taken=lists)
+    mail = document.kind is Kind.EMAIL
+    turns = find_turns(text, start, end, taken=lists, timed_only=mail)
     first = turns[0].start if turns else end
     last = turns[-1].end if turns else end
     lists = [(one, two) for one, two in lists if two <= first or one >= last]

@@ -8,19 +8,21 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.ingest.speakers import clean_label, is_name_shaped
-from pipeline.ingest.stamps import DATED, RANGE, UNTIMED, is_stamp, is_strong, label_shapes
+from pipeline.ingest.speakers import clean_label, is_name_shaped, is_nobody
+from pipeline.ingest.stamps import BARE, DATED, RANGE, UNTIMED, is_stamp, is_strong, label_shapes
 
 Line = re.Match[str]
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _COLON = re.compile(r"[:：]")
 _TIME = re.compile(r"\d[:：]\d")
-_LETTER = re.compile(r"[^\W\d_]")
+# A name begins with no digit and holds no date; a telephone number may stand for one.
+_NAME = re.compile(r"(?=.{0,59}[^\W\d_])(?!\d)(?!.{0,59}\d[-/.年月]\d)|\+?[\d(][\d ()*-]{6,}")
 _SENTENCE = re.compile(r"[，。；！？!?;“”\"]")
 _GLUED_NAME = re.compile(r"([A-ZÀ-Þ][^\n\d:]{0,40}?[a-zß-ÿ.](?<!\bMc)(?<!\bMac))(?=[A-Z])")
 _HEAD = 400  # characters of a line in which its label must lie
 _NAME_CHARS = 60
+_BARE_CHARS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,15 @@ def _read_line(line: Line, number: int) -> Iterator[Label]:
     """The label at the beginning of one line: the first shape that fits."""
     head = line.group()[:_HEAD]
     if not _COLON.search(head):
+        name = clean_label(head) if len(head) <= _BARE_CHARS else ""
+        if is_nobody(name) or is_name_shaped(name):
+            yield Label(line.start(), line.end(), name, number, BARE)
         return
     timed = _TIME.search(head) is not None
     for shape, pattern in label_shapes():
         if not timed and shape not in (DATED, UNTIMED):
             continue
-        if (found := pattern.match(head)) and _LETTER.search(found["name"]):
+        if (found := pattern.match(head)) and _NAME.match(found["name"].lstrip("*_[")):
             stamp = found.groupdict().get("stamp") or ""
             name = clean_label(found["name"])
             if not _SENTENCE.search(name):

@@ -130,7 +130,8 @@ def _is_mixed_name(text: str) -> bool:
 @cache
 def _surnames() -> tuple[frozenset[str], frozenset[str]]:
     words = load_words("names_zh")
-    single = frozenset("".join((words["common"] + words["rare"]).split()))
+    traditional = load_words("turns")["names"]["traditional"]
+    single = frozenset("".join((words["common"] + words["rare"] + traditional).split()))
     return single, frozenset(words["compound"].split())
 
 

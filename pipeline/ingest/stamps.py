@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.lexicon import load_words
 
 UNTIMED = "name:"  # the shape of a label without a time
+BARE = "name"  # a name that stands alone on its line
 DATED = "date name:"  # with a day only, as in diaries
 
 _SECONDS = r"-?\d{1,2}:-?\d{1,2}:-?\d{1,2}(?:[.,]\d{1,3})?"
@@ -25,7 +26,7 @@ def _date() -> str:
     words = load_words("turns")["stamp"]
     return (
         r"(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}[-/.]\d{1,2}(?:[-/.]\d{2,4})?"
-        rf"|\d{{1,2}}月\d{{1,2}}日|\d{{1,2}} {words['months']}(?: \d{{4}})?"
+        rf"|\d{{1,2}}月\d{{1,2}}[日号]|\d{{1,2}} {words['months']}(?: \d{{4}})?"
         rf"|{words['months']} \d{{1,2}}(?:,? \d{{4}})?|{words['days']})"
     )
 

@@ -12,12 +12,14 @@ from itertools import pairwise
 
 from pipeline.ingest.labels import Label
 from pipeline.ingest.speakers import is_name_shaped, is_nobody, is_stop_label, split_words
-from pipeline.ingest.stamps import UNTIMED
+from pipeline.ingest.stamps import BARE, UNTIMED
 from pipeline.lexicon import load_words
 
+_MANY = 5  # labels of a run that need no further sign of talk
 _GAP = 12  # lines without a label that end a run of untimed turns
 _CLOCK = re.compile(r"\d[:：]\d{1,2}[:：]\d")
 _DATE = re.compile(r"\d[-/.年月]\d{1,2}[-/.月日]")
+_QUOTES = tuple("“\"「『‘")
 _FINAL = tuple('.?!。？！…~”"')
 
 
@@ -30,7 +32,7 @@ def believe_timed(text: str, labels: Sequence[Label]) -> list[Label]:
     counts = Counter(label.name for label in labels)
     shapes: defaultdict[str, list[Label]] = defaultdict(list)
     for label in labels:
-        if label.shape != UNTIMED and not is_stop_label(label.name):
+        if label.shape not in (UNTIMED, BARE) and not is_stop_label(label.name):
             shapes[label.shape].append(label)
     believed = [
         label
@@ -80,6 +82,18 @@ def believe_untimed(text: str, labels: Sequence[Label]) -> list[list[Label]]:
     return [run for run in _split_runs(likely) if _is_conversation(text, run)]
 
 
+def believe_bare(labels: Sequence[Label]) -> list[Label]:
+    """Names alone on their lines, where they take turns with lines of words from first to last."""
+    bare = [label for label in labels if label.shape == BARE]
+    counts = Counter(label.name for label in bare)
+    repeated = [label for label in bare if counts[label.name] > 1]
+    if len(repeated) < _MANY or len(counts) < 2 or len(repeated) * 3 < len(bare) * 2:
+        return []
+    lines = bare[-1].line - bare[0].line + 1
+    apart = sum(two.line > one.line + 1 for one, two in pairwise(bare))
+    return bare if len(bare) * 3 >= lines and apart * 5 >= (len(bare) - 1) * 4 else []
+
+
 def _is_likely(label: Label, counts: Counter[str]) -> bool:
     if is_stop_label(label.name):
         return False
@@ -105,23 +119,28 @@ def _is_conversation(text: str, run: list[Label]) -> bool:
     lines = run[-1].line - run[0].line + 1
     if len(run) < 2 or len(counts) < 2 or len(run) * 3 < lines:
         return False
-    said = [text[label.end : label.end + 300].partition("\n\n")[0] for label in run]
-    talk = sum(_is_speech(words.strip().partition("\n")[0]) for words in said)
-    sentences = sum(words.rstrip().endswith(_FINAL) for words in said)
+    said = [text[label.end : label.end + 300].strip().partition("\n")[0] for label in run]
     if len(counts) == len(run):
-        return talk == len(run) and len(run) * 2 > lines
-    if not all(map(_is_somebody, counts)):
-        return talk * 2 >= len(run)
-    return talk * 3 >= len(run) or sentences * 4 >= len(run) * 3
+        addressed = sum(_has_words_of(words, "address") for words in said)
+        enough = len(run) > 2 or any(map(is_nobody, counts))
+        return enough and addressed == len(run) and len(run) * 2 > lines
+    talk = sum(_has_words_of(words, "address") or _has_words_of(words, "self") for words in said)
+    sentences = sum(words.endswith(_FINAL) for words in said)
+    if all(map(_is_somebody, counts)):
+        return talk * 3 >= len(run) or sentences * 4 >= len(run) * 3
+    return talk * 2 >= len(run) or (sentences * 4 >= len(run) * 3 and len(run) > _MANY)
 
 
 @cache
-def _speech() -> tuple[frozenset[str], frozenset[str]]:
+def _speech(kind: str) -> tuple[frozenset[str], frozenset[str]]:
     words = load_words("turns")["speech"]
-    return split_words(words["words"]), frozenset(words["characters"])
+    return split_words(words[f"{kind}_words"]), frozenset(words[f"{kind}_characters"])
 
 
-def _is_speech(words: str) -> bool:
-    spoken, characters = _speech()
-    tokens = re.findall(r"[a-z'’]+", words.casefold()[:300])
+def _has_words_of(words: str, kind: str) -> bool:
+    """Whether somebody is addressed, or speaks of themselves; a quote in notes starts with a mark."""
+    spoken, characters = _speech(kind)
+    if words.startswith(_QUOTES):
+        return False
+    tokens = re.findall(r"[a-z'’]+", words.casefold())
     return not spoken.isdisjoint(tokens) or not characters.isdisjoint(words)

@@ -13,7 +13,7 @@ from functools import cache
 from pipeline.ingest.labels import Label, find_labels
 from pipeline.ingest.speakers import clean_label, parse_speaker, split_words
 from pipeline.ingest.stamps import DATED, UNTIMED, starts_with_stamp
-from pipeline.ingest.trust import believe_timed, believe_untimed
+from pipeline.ingest.trust import believe_bare, believe_timed, believe_untimed
 from pipeline.lexicon import load_words
 from pipeline.types import Party
 
@@ -33,11 +33,17 @@ class Turn:
 
 
 def find_turns(
-    text: str, start: int, end: int, *, taken: Sequence[tuple[int, int]] = ()
+    text: str,
+    start: int,
+    end: int,
+    *,
+    taken: Sequence[tuple[int, int]] = (),
+    timed_only: bool = False,
 ) -> list[Turn]:
     """The turns of `text[start:end]` in order; none where it is no transcript.
 
-    A label within a range of `taken` (lists of participants, in order) is none.
+    A label within a range of `taken` (lists of participants, in order) is none. `timed_only` is
+    for mails, where `Dana: …` greets or reports, but a chat with times may be pasted.
     """
     starts = [first for first, _ in taken]
     labels = [
@@ -47,7 +53,10 @@ def find_turns(
     ]
     if timed := believe_timed(text, labels):
         return _to_turns(text, timed, end)
-    return [turn for run in believe_untimed(text, labels) for turn in _to_turns(text, run, end)]
+    if timed_only:
+        return []
+    runs = believe_untimed(text, labels) or [believe_bare(labels)]
+    return [turn for run in runs if run for turn in _to_turns(text, run, end)]
 
 
 def _lies_within(at: int, starts: list[int], ranges: Sequence[tuple[int, int]]) -> bool:

@@ -153,6 +153,18 @@ SHAPES = {
             ("idris", "yes"),
         ],
     ),
+    "names alone": (
+        "文字记录\n陆明远\n来了来了。\n祝总\n先吃饭没有？\n陆明远\n吃过了。\n祝总\n那你说。\n"
+        "说话人5\n我补充一下。\n陆明远\n好。\n",
+        [
+            ("陆明远", "来了来了。"),
+            ("祝总", "先吃饭没有？"),
+            ("陆明远", "吃过了。"),
+            ("祝总", "那你说。"),
+            ("", "我补充一下。"),
+            ("陆明远", "好。"),
+        ],
+    ),
     "interview": (
         "Q: What do you need?\nA: I need speed.\nQ: Why?\nA: We lose time.\n",
         [
@@ -194,6 +206,8 @@ TRAPS = {
     "titles": "Nora Quist: VP Operations\nIdris Falk: IT Director\n",
     "notes about people": "NORA: two sentences all meeting. The interface stays as it is.\n\n"
     "IDRIS: everything goes through him, he chooses minutes.\n",
+    "list of names": "Nora Quist\nIdris Falk\nNora Quist\nTess Orr\nIdris Falk\nTess Orr\n",
+    "signature": "Regards\nNora Quist\nNorthlea\n",
     "log of visits": "2025-03-01 10:30 first visit\nsaw the plant\n",
     "web addresses": "https://a.example/x\nhttps://b.example/y\nhttps://c.example/z\n",
     "form": "Name: Nora Quist\nTitle: VP\nCompany: Northlea\nPhone: 1\n",
