@@ -15,6 +15,7 @@ _USUAL = re.compile(
 # The first half of the ideographs, where most of Chinese stands; with kana and full-width marks.
 _EVERYDAY = re.compile("[\t\n\r -~\u3000-\u30ff\u4e00-\u7fff\uff00-\uffef]")
 _SAMPLE = 65_536
+_LEAST = 16  # bytes; fewer fit several encodings
 _NOT_HIGH = bytes(range(128))
 
 
@@ -35,11 +36,13 @@ def guess_wide(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     high = len(sample.translate(None, _NOT_HIGH))
     spaced = sample.count(b" ") * 30 > len(sample)
-    if len(data) % 2 or len(data) < 8 or high * 5 < len(sample) or spaced:
+    if len(data) % 2 or len(data) < _LEAST or high * 5 < len(sample) or spaced:
         return None
     for order in ("le", "be"):
         text = _decode(data, f"utf-16-{order}")
-        if text and len(_EVERYDAY.findall(text[:_SAMPLE])) * 5 > len(text[:_SAMPLE]) * 3:
+        shown = (text or "")[:_SAMPLE]
+        everyday, usual = len(_EVERYDAY.findall(shown)), len(_USUAL.findall(shown))
+        if text and everyday * 5 > len(shown) * 3 and usual * 20 > len(shown) * 19:
             return text
     return None
 

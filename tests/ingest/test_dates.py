@@ -159,9 +159,20 @@ def test_date_from_name_needs_a_year_for_the_rest(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["RFP25-0417.pdf", "a1024.txt", "1234567.txt", "v1.2.3.txt", "Q3 2024.txt", "2 of 3.txt",
-             "20250231.txt", "thread.eml", "acc-240918.txt", "march 2024.txt"]
-)  # fmt: skip
+    "name",
+    [
+        "RFP25-0417.pdf",
+        "a1024.txt",
+        "1234567.txt",
+        "v1.2.3.txt",
+        "Q3 2024.txt",
+        "2 of 3.txt",
+        "20250231.txt",
+        "thread.eml",
+        "acc-240918.txt",
+        "march 2024.txt",
+    ],
+)
 def test_date_from_name_leaves_other_numbers_alone(name: str) -> None:
     """Numbers of offers, versions and accounts are no dates."""
     assert date_from_name(name, default_year=2024) is None
