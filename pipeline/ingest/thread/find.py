@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pipeline.ingest.thread.attribution import read_attribution
 from pipeline.ingest.thread.author import NOBODY
 from pipeline.ingest.thread.block import Block, collect_labels, is_header, read_label
-from pipeline.ingest.thread.closing import Look, is_mobile, look_at, may_be_mobile
+from pipeline.ingest.thread.closing import Look, look_at
+from pipeline.ingest.thread.formula import is_mobile, may_be_mobile
 from pipeline.ingest.thread.header import Header, to_envelope
 from pipeline.ingest.thread.lines import Line
 from pipeline.ingest.thread.lotus import complete_block

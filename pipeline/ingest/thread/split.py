@@ -30,11 +30,13 @@ def _finish(draft: Draft, *, plain: bool) -> Message:
     """The message with its spans; `plain`: without a look for signatures."""
     header = draft.header
     spans = [Span(header[0].start, header[-1].end, Part.HEADER)] if header else []
-    for run in draft.runs:
+    for number, run in enumerate(draft.runs):
         spans += [
             Span(run[first].start, run[last - 1].end, part)
             for first, last, part in (
-                ((0, len(run), Part.BODY),) if plain else divide_lines(run, draft.envelope)
+                ((0, len(run), Part.BODY),)
+                if plain
+                else divide_lines(run, draft.envelope, goes_on=number > 0)
             )
         ]
     return Message(draft.envelope, tuple(spans))

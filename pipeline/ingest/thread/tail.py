@@ -21,23 +21,30 @@ _FULL_STOPS = frozenset(".!?。！？")
 _NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
 
 
-def divide_lines(lines: list[Line], envelope: Envelope) -> tuple[tuple[int, int, Part], ...]:
-    """Which lines of one stretch of a message are which part of it, as ranges in their order."""
+def divide_lines(
+    lines: list[Line], envelope: Envelope, *, goes_on: bool
+) -> tuple[tuple[int, int, Part], ...]:
+    """Which lines of one stretch of a message are which part of it, as ranges in their order.
+
+    `goes_on`: the message has words above, so that this may be a signature alone.
+    """
     stretch = to_stretch(lines)
     author = describe_author(envelope.author)
     if sum(map(len, stretch.texts)) > _MOST_REMEMBERED:
-        return _divide(stretch, author)
-    return _recall(stretch, author)
+        return _divide(stretch, author, goes_on=goes_on)
+    return _recall(stretch, author, goes_on=goes_on)
 
 
-def _divide(stretch: Stretch, author: Author) -> tuple[tuple[int, int, Part], ...]:
+def _divide(
+    stretch: Stretch, author: Author, *, goes_on: bool
+) -> tuple[tuple[int, int, Part], ...]:
     last = len(stretch.texts)
     top = find_banner(stretch)
     bottom = find_notice(stretch)
     if bottom <= top:
         return ((0, last, Part.DISCLAIMER),)
     end = _find_postscript(stretch, bottom)
-    start = _find_signature(stretch, top, end, author)
+    start = _find_signature(stretch, author, top=top, end=end, goes_on=goes_on)
     ranges = [
         (0, top, Part.DISCLAIMER),
         (top, start, Part.BODY),
@@ -62,7 +69,7 @@ def _find_postscript(stretch: Stretch, end: int) -> int:
     return at if at > 0 and _POSTSCRIPT.match(stretch.texts[at]) else end
 
 
-def _find_signature(stretch: Stretch, top: int, end: int, author: Author) -> int:
+def _find_signature(stretch: Stretch, author: Author, *, top: int, end: int, goes_on: bool) -> int:
     """The line that the signature begins with; `end` where there is none."""
     start = at = _find_delimiter(stretch.texts, top, end)
     below: list[Look] = []
@@ -74,7 +81,7 @@ def _find_signature(stretch: Stretch, top: int, end: int, author: Author) -> int
         first = at == top
         apart = first or stretch.apart[at] or stretch.texts[at - 1][-1] in _FULL_STOPS
         if _begins(look, below, set_apart=apart) and not (
-            first and (look in _DOUBTFUL or not below)
+            first and (not below or (look in _DOUBTFUL and not goes_on))
         ):
             start = at
         below.append(look)
