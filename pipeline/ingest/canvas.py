@@ -21,7 +21,9 @@ class Canvas:
 
     @property
     def last_words(self) -> str:
-        """The last line that has words."""
+        """The last line that has words, also an open one."""
+        if pending := "".join(self._words).strip():
+            return pending
         return next((text for _, text in reversed(self.lines[-4:]) if text), "")
 
     def write(self, text: str) -> None:
