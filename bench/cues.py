@@ -12,7 +12,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from pipeline.classify.cues import Deed
 from pipeline.classify.deeds import find_deeds
+from pipeline.classify.speech import find_own_deeds
 from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Segment
 
 COLUMNS = ("role", "influence", "style", "stance")
@@ -24,12 +26,11 @@ def main(argv: list[str]) -> None:
     right: Counter[tuple[str, str, str]] = Counter()
     found: Counter[tuple[str, str, str]] = Counter()
     for text, labels in _read_passages(Path(argv[0])):
-        for mention in _bracketed(text):
-            for deed in find_deeds([mention]):
-                quote = mention.segment.document.text[deed.start : deed.end].lower()
-                key = (deed.attribute, deed.value, quote)
-                found[key] += 1
-                right[key] += labels[deed.attribute] == deed.value
+        for deed in _find_deeds(text):
+            quote = deed.mention.segment.document.text[deed.start : deed.end].lower()
+            key = (deed.attribute, deed.value, quote)
+            found[key] += 1
+            right[key] += labels[deed.attribute] == deed.value
     for attribute in COLUMNS:
         keys = [key for key in found if key[0] == attribute]
         total, good = sum(found[k] for k in keys), sum(right[k] for k in keys)
@@ -46,14 +47,22 @@ def _read_passages(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
                 yield text, dict(zip(COLUMNS, labels, strict=False))
 
 
-def _bracketed(text: str) -> Iterator[Mention]:
+def _find_deeds(text: str) -> list[Deed]:
+    """Told of the bracketed person, or in their own words: `[Dana]: …` and `> … [Dana]`."""
     found = _PERSON.search(text)
-    if found is not None:
-        plain = text[: found.start()] + found[1] + text[found.end() :]
-        document = Document("passage", "passage", "", Kind.NOTE, plain)
-        segment = Segment(document, 0, len(plain), Part.BODY, Envelope())
-        end = found.start() + len(found[1])
-        yield Mention(segment, found.start(), end, found[1], How.NAMED)
+    if found is None:
+        return []
+    plain = text[: found.start()] + found[1] + text[found.end() :]
+    document = Document("passage", "passage", "", Kind.NOTE, plain)
+    start, end = found.start(), found.start() + len(found[1])
+    if text.startswith(">"):
+        segment = Segment(document, 0, 1, Part.HEADER, Envelope())
+        return list(find_own_deeds([Mention(segment, start, end, found[1], How.AUTHOR)]))
+    if plain[end : end + 1] in (":", "："):
+        segment = Segment(document, start, end + 1, Part.LABEL, Envelope())
+        return list(find_own_deeds([Mention(segment, start, end, found[1], How.SPEAKER)]))
+    segment = Segment(document, 0, len(plain), Part.BODY, Envelope())
+    return list(find_deeds([Mention(segment, start, end, found[1], How.NAMED)]))
 
 
 if __name__ == "__main__":
