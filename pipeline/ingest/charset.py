@@ -115,7 +115,7 @@ def _looks_east_asian(data: bytes) -> bool:
     sample = data[:_SAMPLE]
     runs = _HIGH.findall(sample)
     pairs = sum(len(run) for run in runs if len(run) > 1)
-    return pairs * 2 > len(sample.translate(None, b" \t\r\n=-")) if runs else False
+    return pairs > 2 * _CHANCE and pairs * 2 > len(sample.translate(None, b" \t\r\n=-"))
 
 
 def _read_damaged(data: bytes, names: tuple[str, ...]) -> Iterator[str]:
