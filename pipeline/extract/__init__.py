@@ -18,8 +18,9 @@ from pipeline.extract.known import Gazetteer, build_gazetteer
 from pipeline.extract.named import bare_name, find_candidates, find_named, keep_free
 from pipeline.extract.relations import find_relations
 from pipeline.extract.rosters import find_attendees
+from pipeline.extract.selves import find_selves
 from pipeline.extract.sides import settle_company
-from pipeline.extract.signatures import find_signer
+from pipeline.extract.signatures import find_signer, read_unsigned
 from pipeline.extract.speakers import find_speaker
 from pipeline.types import Mention, Part, Segment, Seller
 
@@ -53,7 +54,11 @@ def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -
     relations = [
         relation
         for segment, found in zip(segments, mentions, strict=True)
-        for relation in find_relations(segment, found)
+        for relation in (
+            *find_relations(segment, found),
+            *find_selves(segment, seller=seller),
+            *read_unsigned(segment, seller=seller, region=config.phone_region),
+        )
     ]
     yield from attach_relations([m for found in mentions for m in found], relations)
 

@@ -78,7 +78,9 @@ def _read_run(run: _Run) -> Iterator[Found]:
 def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
     """The name that begins at a word, if one does, and how many words to go on by."""
     word = run.bare(at)
-    if _is_dedicated(run, at) or _is_inside_name(run, at):
+    if _is_dedicated(run, at):
+        return None, len(run.words) - at
+    if _is_inside_name(run, at):
         return None, 1
     if word.casefold().replace(".", "") in _honorifics() and at + 1 < len(run.words):
         last = max(_family_end(run, at + 1, most=3), at + 1)

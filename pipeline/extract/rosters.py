@@ -13,6 +13,7 @@ from pipeline.extract.sides import (
     read_side,
 )
 from pipeline.extract.words import phrase_set
+from pipeline.names import is_cjk, is_first_name
 from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
 _LINE = re.compile(r"[^\n]+")
@@ -53,9 +54,14 @@ def _find_rows(segment: Segment, seller: Seller) -> Iterator[Mention]:
         for entry in read_line(text, line.start(), line.end(), seller):
             told = {fact.attribute for fact in entry.facts}
             house = is_house_name(entry.name, segment.document.account, seller=seller)
-            if told & {"title", "department"} and not house:
+            if told & {"title", "department"} and not house and _is_likely(entry.name):
                 facts = tuple(keep_first(entry.facts))
                 yield Mention(segment, entry.start, entry.end, entry.name, How.ATTENDEE, facts)
+
+
+def _is_likely(name: str) -> bool:
+    """Outside a list of people one unknown word is no name: `Complete | paper | Programme`."""
+    return is_cjk(name) or " " in name or is_first_name(name, doubtful=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from pipeline.extract.attach import Relation
 from pipeline.extract.describe import describe, keep_first
 from pipeline.extract.phones import find_phones
 from pipeline.extract.sides import is_house_name, read_company, read_side, side_of_address
-from pipeline.names import clean_name, fold_name, is_cjk, is_person_name, other_script
+from pipeline.names import (
+    clean_name,
+    fold_name,
+    is_cjk,
+    is_first_name,
+    is_person_name,
+    other_script,
+)
 from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
 _LINE = re.compile(r"[^\n]+")
@@ -36,6 +44,17 @@ def find_signer(segment: Segment, *, seller: Seller, region: str) -> Iterator[Me
     behind = _read_lines(text, stop, lines[-1].end(), seller, region)
     facts = tuple(keep_first([*behind, *before]))
     yield Mention(segment, start, end, name, How.SIGNATURE, facts)
+
+
+def read_unsigned(segment: Segment, *, seller: Seller, region: str) -> Iterator[Relation]:
+    """What a signature says that leaves its name to the line above: of the message's author."""
+    if segment.part is not Part.SIGNATURE or segment.envelope.author is None:
+        return
+    text = segment.document.text
+    lines = list(_LINE.finditer(text, segment.start, segment.end))[:_MOST_LINES]
+    if lines and _find_name(segment, lines, seller) is None:
+        for fact in _read_lines(text, segment.start, lines[-1].end(), seller, region):
+            yield Relation(segment, None, fact)
 
 
 def _signature_lines(segment: Segment) -> list[re.Match[str]]:
@@ -79,9 +98,21 @@ def _find_name(
     for start, end in cells[:2]:
         house = is_house_name(text[start:end], segment.document.account, seller=seller)
         company = read_company(text, start, end)
-        if _can_be_name(text[start:end]) and not house and not company:
+        told = describe(text, start, end, seller=_NOBODY)
+        unlike = house or company or told or not _can_be_name(text[start:end])
+        if not unlike and (not _is_signed(segment) or _opens_like_name(text[start:end])):
             return _narrow(text, start, end)
     return None
+
+
+def _is_signed(segment: Segment) -> bool:
+    author = segment.envelope.author
+    return author is not None and bool(author.name)
+
+
+def _opens_like_name(words: str) -> bool:
+    """Somebody else than the author signs only by a name that is one beyond doubt."""
+    return is_cjk(words) or is_first_name(words.split()[0], doubtful=True)
 
 
 def _agrees(words: str, segment: Segment) -> bool:

@@ -95,8 +95,7 @@ ROSTERS = [
         ],
     ),
     (
-        "Name\tTitle\tOrganisation\nDana Cruz\tVP Operations\tNorthlea\n"
-        "Kim Farrow\tAE\tFernbrook Software",
+        "Name\tTitle\tFirm\nDana Cruz\tVP Operations\tNorthlea\nKim Farrow\tAE\tFernbrook Software",
         [
             ("Dana Cruz", {"title": "VP Operations"}),
             ("Kim Farrow", {"side": "seller"}),
@@ -202,3 +201,38 @@ def test_last_paragraph_shaped_like_a_signature_is_one() -> None:
     assert [(m.how, tell(m)[1].get("title")) for m in mentions] == [
         (How.SIGNATURE, "VP Operations")
     ]
+
+
+def test_signature_below_its_name_tells_of_the_author() -> None:
+    """Where the name stands in the text above, the lines below it are the author's still."""
+    author = Party("Dana Cruz", "dana@northlea.example")
+    header, words = "From: Dana Cruz <dana@northlea.example>", "\nSenior Buyer\nT 0114 496 0172"
+    envelope = Envelope(author=author)
+    document = Document("a.eml", "a.eml", "Northlea", Kind.EMAIL, header + words, envelope)
+    segments = [
+        Segment(document, 0, len(header), Part.HEADER, envelope),
+        Segment(document, len(header) + 1, len(header + words), Part.SIGNATURE, envelope),
+    ]
+    (dana,) = extract(segments, seller=SELLER, config=load_config().extract)
+    assert {"title": "Senior Buyer", "phone": "0114 496 0172"}.items() <= tell(dana)[1].items()
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("I'm the plant manager here.", ("title", "plant manager")),
+        ("I run support for Fernbrook Software, globally.", ("side", "seller")),
+        ("我是采购经理，预算我来报。", ("title", "采购经理")),
+        ("大家好，我是松棠软件的。", ("side", "seller")),
+    ],
+)
+def test_what_speakers_say_of_themselves_is_theirs(words: str, fact: tuple[str, str]) -> None:
+    """A claim in the first person goes to the label of the speaker."""
+    envelope = Envelope(author=Party("Kim Farrow"))
+    document = Document("a.vtt", "a.vtt", "Northlea", Kind.TRANSCRIPT, f"Kim Farrow:\n{words}")
+    segments = [
+        Segment(document, 0, 11, Part.LABEL, envelope),
+        Segment(document, 12, len(document.text), Part.BODY, envelope),
+    ]
+    kim = next(extract(segments, seller=SELLER, config=load_config().extract))
+    assert [(f.attribute, f.value) for f in kim.facts] == [fact]
