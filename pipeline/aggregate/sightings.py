@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from pipeline.names import fold_name, is_role_mailbox
-from pipeline.types import Document, Evidence, How, Mention, Segment
+from pipeline.types import Document, Evidence, How, Mention, Part, Segment
 
 _LAST = datetime.max
 
@@ -90,15 +90,19 @@ def _make_sighting(evidence: Sequence[Evidence]) -> Sighting:
     )
 
 
-def _mark_copies(sightings: list[Sighting]) -> list[Sighting]:
-    """The oldest sighting of a text is the original; later ones of the same text are copies."""
+def _mark_copies(sightings: Iterable[Sighting]) -> list[Sighting]:
+    """The oldest sighting of a text is the original; later ones of the same text are copies.
+
+    A speaker's label is never a copy: it stands before other words each time.
+    """
     originals: dict[tuple[object, ...], tuple[str, int]] = {}
     marked = []
     for sighting in sightings:
         segment = sighting.mention.segment
         place = (sighting.document.id, segment.start)
         first = originals.setdefault(_text_key(segment), place)
-        marked.append(replace(sighting, copy=True) if first != place else sighting)
+        is_copy = first != place and segment.part is not Part.LABEL
+        marked.append(replace(sighting, copy=True) if is_copy else sighting)
     return marked
 
 

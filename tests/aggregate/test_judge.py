@@ -9,9 +9,9 @@ from tests.records import make_mention, make_segment
 UNKNOWN = Judgement("unknown", 0.3)
 
 
-def reason(value: str, confidence: float, document: str = "a.txt") -> Evidence:
-    """One reason for a role."""
-    mention = make_mention(make_segment("Nora", document=document), "Nora")
+def reason(value: str, confidence: float, document: str = "a.txt", text: str = "") -> Evidence:
+    """One reason for a role, in words of its own unless `text` is given."""
+    mention = make_mention(make_segment(f"Nora of {text or document}", document=document), "Nora")
     return Evidence(mention, "role", value, confidence, 0, 4)
 
 
@@ -29,6 +29,12 @@ def test_judge_documents_add_up_as_independent_reasons() -> None:
 def test_judge_one_document_counts_once() -> None:
     """Saying it twice in one document adds nothing."""
     assert weigh_values([reason("user", 0.6), reason("user", 0.5)]) == {"user": pytest.approx(0.6)}
+
+
+def test_judge_quoted_words_count_once() -> None:
+    """The same words in a second document are a quote, not a second reason."""
+    weights = weigh_values([reason("user", 0.6, at, "one text") for at in ("a.txt", "b.txt")])
+    assert weights == {"user": pytest.approx(0.6)}
 
 
 def test_judge_contradiction_only_subtracts() -> None:

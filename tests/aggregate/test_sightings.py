@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.aggregate.sightings import collect_sightings
-from pipeline.types import How
+from pipeline.types import Document, Envelope, Evidence, How, Kind, Mention, Part, Segment
 from tests.records import met
 
 TEXT = "Nora Quist asked for the numbers again."
@@ -32,6 +32,15 @@ def test_sightings_of_the_same_text_are_copies_of_the_oldest() -> None:
     old = met("Nora Quist", document="c.eml", sent="2025-03-01", text=f"  {TEXT}\n")
     found = collect_sightings([*new, *old])
     assert [(s.document.id, s.copy) for s in found] == [("c.eml", False), ("b.eml", True)]
+
+
+def test_sightings_of_a_speaker_are_no_copies() -> None:
+    """Each turn of a speaker is met anew, though the label is the same."""
+    document = Document("a.vtt", "a.vtt", "Northlea", Kind.TRANSCRIPT, "Nora: Yes.\nNora: No.")
+    labels = [Segment(document, at, at + 5, Part.LABEL, Envelope()) for at in (0, 11)]
+    mentions = [Mention(s, s.start, s.start + 4, "Nora", How.SPEAKER) for s in labels]
+    found = collect_sightings(Evidence(m, "name", "Nora", 1.0, m.start, m.end) for m in mentions)
+    assert [sighting.copy for sighting in found] == [False, False]
 
 
 def test_sightings_of_short_equal_texts_by_others_are_no_copies() -> None:
