@@ -1,6 +1,5 @@
 """Gives relations between people to the mentions that they are said of."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -32,7 +31,7 @@ def attach_relations(
         number = (
             owners[id(relation.mention)]
             if relation.mention is not None
-            else _find_author(authors, relation)
+            else authors.get(_key_of(relation.segment))
         )
         if number is not None:
             extra[number].append(relation.fact)
@@ -42,7 +41,6 @@ def attach_relations(
 
 
 _Key = tuple[str, int, Party | None]
-_Places = dict[_Key, list[tuple[int, int]]]
 _OWN = (How.AUTHOR, How.SPEAKER, How.SIGNATURE)
 
 
@@ -50,19 +48,13 @@ def _key_of(segment: Segment) -> _Key:
     return segment.document.id, segment.message, segment.envelope.author
 
 
-def _index_authors(mentions: Sequence[Mention]) -> _Places:
-    """Where the author of each message or turn is named: (start, number of the mention)."""
-    places: _Places = defaultdict(list)
+def _index_authors(mentions: Sequence[Mention]) -> dict[_Key, int]:
+    """Where the author of each message or call is named first: the number of the mention.
+
+    The first, because the same label stands before every turn and its repeats count as copies.
+    """
+    places: dict[_Key, int] = {}
     for number, mention in enumerate(mentions):
         if mention.how in _OWN:
-            places[_key_of(mention.segment)].append((mention.start, number))
-    return {key: sorted(found) for key, found in places.items()}
-
-
-def _find_author(authors: _Places, relation: Relation) -> int | None:
-    """The mention of the author that is nearest before the words, else the first behind them."""
-    found = authors.get(_key_of(relation.segment), [])
-    if not found:
-        return None
-    at = bisect_left(found, (relation.fact.start, 0))
-    return found[max(at - 1, 0)][1]
+            places.setdefault(_key_of(mention.segment), number)
+    return places
