@@ -35,17 +35,17 @@ def _find_subject(
 ) -> Mention | None:
     """The last person named before the cue, or the one whom an opening pronoun stands for.
 
+    With both, the text may mean either, and nobody is taken.
     The sentence begins at `start` of the document, the sentence before it at `before`.
     """
     offset = mentions[0].segment.start
     named = [m for m in mentions if start <= m.start and m.end <= found.start() + offset]
-    if named:
-        return named[-1]
-    earlier = [m for m in mentions if before <= m.start < start]
     opening = text[start - offset : min(start - offset + _OPENING, found.start())]
-    if len({mention.name for mention in earlier}) == 1 and load_list("pronouns").occurs_in(opening):
-        return earlier[-1]
-    return None
+    is_pronoun = load_list("pronouns").occurs_in(opening)
+    if named:
+        return None if is_pronoun else named[-1]
+    earlier = [m for m in mentions if before <= m.start < start]
+    return earlier[-1] if is_pronoun and len({m.name for m in earlier}) == 1 else None
 
 
 def _is_negated(text: str, subject_end: int, start: int, found: re.Match[str]) -> bool:

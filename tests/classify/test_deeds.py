@@ -56,6 +56,7 @@ def test_deeds_show_who_decides_in_chinese(text: str, quote: str) -> None:
         "The board has the final say, Nora told us.",
         "Nora came. Somebody else has the final say.",
         "Nora and the dog came. The board met. He has the final say.",
+        "He does what Nora says, but he has the final say.",
         "Nora这回没有一票否决。",
     ],
 )
