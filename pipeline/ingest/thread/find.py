@@ -17,8 +17,8 @@ from pipeline.ingest.thread.speaker import tell_envelope
 from pipeline.ingest.thread.verbs import ends_with_verb
 from pipeline.types import Envelope
 
-MOST_HEADERS = 1_000
-MOST_TRIES = 4_000
+MOST_HEADERS = 4_000
+MOST_TRIES = 8_000
 _AFTER_MARKER = 3  # lines below a marker among which its labels begin
 _MOST_UNMARKED = 140  # characters of an attribution without a colon
 _MOST_MOBILE = 80
