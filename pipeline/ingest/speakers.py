@@ -83,6 +83,11 @@ def is_nobody(label: str) -> bool:
     )
 
 
+@cache
+def _only_han(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if _HAN.search(word))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_stop_label(label: str) -> bool:
     """Whether a clean label introduces something other than words that somebody said."""
@@ -94,7 +99,7 @@ def is_stop_label(label: str) -> bool:
     words = folded.split()
     endings, beginnings = _lists("stop", "endings"), _lists("stop", "beginnings")
     if _HAN.search(label):
-        return folded.endswith(tuple(endings)) or folded.startswith(tuple(beginnings))
+        return folded.endswith(_only_han(endings)) or folded.startswith(_only_han(beginnings))
     return len(words) > 1 and (words[-1] in endings or words[0] in beginnings)
 
 

@@ -5,6 +5,7 @@ labels with the names of people, rooms or numbered speakers, each followed by wo
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -16,10 +17,12 @@ from pipeline.ingest.stamps import BARE, UNTIMED
 from pipeline.lexicon import load_words
 
 _MANY = 5  # labels of a run that need no further sign of talk
+_DENSE = (3, 4)  # share of lines that are turns in a text of nothing else
+_SHORT = 24  # characters of a name that is not known to be one
 _GAP = 12  # lines without a label that end a run of untimed turns
 _CLOCK = re.compile(r"\d[:：]\d{1,2}[:：]\d")
 _DATE = re.compile(r"\d[-/.年月]\d{1,2}[-/.月日]")
-_QUOTES = tuple("“\"「『‘")
+_QUOTES = tuple('“"「『‘')
 _FINAL = tuple('.?!。？！…~”"')
 
 
@@ -79,7 +82,20 @@ def believe_untimed(text: str, labels: Sequence[Label]) -> list[list[Label]]:
     plain = [label for label in labels if label.shape == UNTIMED]
     counts = Counter(label.name for label in plain)
     likely = [label for label in plain if _is_likely(label, counts)]
-    return [run for run in _split_runs(likely) if _is_conversation(text, run)]
+    runs = [run for run in _split_runs(likely) if _is_conversation(text, run)]
+    return [_fill_run(run, plain) for run in runs]
+
+
+def _fill_run(run: list[Label], plain: Sequence[Label]) -> list[Label]:
+    """Where nearly every line is a turn, the few lines between with an unusual name are as well."""
+    first, last = run[0].line, run[-1].line
+    if len(run) * _DENSE[1] < (last - first + 1) * _DENSE[0]:
+        return run
+    start = bisect_left(plain, first - 1, key=lambda label: label.line)
+    end = bisect_right(plain, last + 1, key=lambda label: label.line)
+    return [
+        one for one in plain[start:end] if len(one.name) <= _SHORT and not is_stop_label(one.name)
+    ]
 
 
 def believe_bare(labels: Sequence[Label]) -> list[Label]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.ingest.attendees import find_attendees, split_people
+from pipeline.ingest.attendees import find_attendees
+from pipeline.ingest.people import split_people
 
 LISTS = [
     "them: Nora Quist (COO), Idris F., Bea",
