@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.addresses import parse_parties
@@ -79,12 +79,14 @@ def test_parse_parties_reads_what_is_printed(text: str, expected: list[tuple[str
     assert [(party.name, party.address) for party in parse_parties(text)] == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_parse_parties_accepts_any_text(text: str) -> None:
     """No text raises, and nobody comes out with neither name nor address."""
     assert all(party.name or party.address for party in parse_parties(text))
 
 
+@settings(deadline=None)
 @given(st.lists(st.from_regex(r"[a-z]{1,8}\.[a-z]{1,8}", fullmatch=True), max_size=20))
 def test_parse_parties_finds_everybody(locals_: list[str]) -> None:
     """As many people come out as stand in the list."""

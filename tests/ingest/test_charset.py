@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.charset import decode_text
@@ -117,12 +117,14 @@ def test_decode_text_loses_one_character_of_a_cut_text(data: bytes, declared: st
     assert decode_text(data, declared=declared) == CHINESE[:-1] + "\ufffd"
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "gb2312", "utf-16", "hz", "?"]))
 def test_decode_text_accepts_any_bytes(data: bytes, declared: str | None) -> None:
     """No bytes raise."""
     assert isinstance(decode_text(data, declared=declared), str)
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_decode_text_keeps_all_of_utf8(text: str) -> None:
     """Any text comes back from its own UTF-8."""

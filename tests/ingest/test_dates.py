@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.dates import date_from_name, find_year, parse_date
@@ -112,6 +112,7 @@ def test_parse_date_takes_the_year_it_is_given(text: str) -> None:
     assert parse_date(text, default_year=2024) == datetime(2024, 7, 3)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_parse_date_accepts_any_text(text: str) -> None:
     """No text raises, and what comes out is naive."""
@@ -119,6 +120,7 @@ def test_parse_date_accepts_any_text(text: str) -> None:
     assert found is None or found.tzinfo is None
 
 
+@settings(deadline=None)
 @given(st.datetimes(datetime(1970, 1, 1), datetime(2099, 12, 31)))
 @pytest.mark.parametrize(
     "shape", ["%Y-%m-%d %H:%M:%S", "%d %b %Y %H:%M:%S", "%B %d, %Y %I:%M:%S %p", "%Y%m%d-%H%M%S"]

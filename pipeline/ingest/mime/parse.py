@@ -14,7 +14,7 @@ from pipeline.ingest.charset import decode_text
 from pipeline.ingest.source import Budget
 
 _CHUNK = 1 << 18
-_LEADING = re.compile(rb"(?:[\s\xef\xbb\xbf]+|>?From [^\r\n]*(?:[\r\n]|$))+")
+_LEADING = re.compile(rb"(?:[\s\xef\xbb\xbf]+|>?From (?! *:)[^\r\n]*(?:[\r\n]|$))+")
 _BLANK = re.compile(rb"\r?\n\r?\n|\r\r")
 _MOST_HEADER = 1 << 20
 _SPACED = re.compile(rb"^([A-Za-z-]{1,40})[ \t]{1,10}:", re.MULTILINE)

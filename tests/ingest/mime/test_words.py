@@ -3,7 +3,7 @@
 from base64 import b64encode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.ingest.mime.words import decode_addresses, decode_header
@@ -70,6 +70,7 @@ def test_decode_header_reads_raw_bytes(encoding: str) -> None:
 
 
 @pytest.mark.parametrize("charset", WORDS)
+@settings(deadline=None)
 @given(data=st.data(), scheme=st.sampled_from("BQ"))
 def test_decode_header_joins_what_senders_split(
     charset: str, data: st.DataObject, scheme: str
@@ -82,12 +83,14 @@ def test_decode_header_joins_what_senders_split(
     assert decode_header("\r\n ".join(words)) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
 def test_decode_header_keeps_any_text_in_utf8(text: str) -> None:
     """Any text at all comes back from one UTF-8 word."""
     assert decode_header(encode_word(b"\xef\xbb\xbf" + text.encode(), "utf-8", "B")) == text.strip()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_decode_header_accepts_any_text(raw: str) -> None:
     """No header raises."""
