@@ -56,7 +56,7 @@ def name_party(party: Party) -> str:
     name = clean_name(party.name) if "@" not in party.name else ""
     if party.address and is_role_mailbox(party.address) and not _is_full(name):
         return ""
-    if name and is_person_name(name):
+    if name and is_person_name(name, named="@" in party.address):
         return name
     return spell_address(party.address) if party.address and not name else ""
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract import chinese_titles, latin_titles, latin_units
 from pipeline.extract.describe import describe, keep_first, read_full_name, read_piece
@@ -9,6 +10,10 @@ from pipeline.extract.words import word_set
 from pipeline.names import is_cjk, split_honorific, split_name
 from pipeline.types import Fact, Seller
 
+_BACK = 16
+_FORMER = re.compile(
+    r"(?:\b(?:former|formerly|ex|previous|previously|then)(?: the| a)?[ -]|前任?|原任?|曾任|时任)$"
+)
 _BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
 _COMMA = re.compile(r"\s?[,，]\s?")
 _PIECE = re.compile(
@@ -36,7 +41,21 @@ def link_facts(
         *_read_after(text, start, end, ceiling, seller),
         *_read_before(text, start, end, floor),
     ]
-    return keep_first(facts)
+    opening = min([fact.start for fact in facts if fact.end <= start], default=start)
+    return keep_first(
+        _mark_former(text, fact, opening if fact.end <= start else fact.start, floor)
+        for fact in facts
+    )
+
+
+def _mark_former(text: str, fact: Fact, at: int, floor: int) -> Fact:
+    """A title that the words before it put into the past: `former CFO`, `原信息科科长`.
+
+    `at` is where the words begin that say what the person is.
+    """
+    if fact.attribute != "title" or not _FORMER.search(text[max(floor, at - _BACK) : at]):
+        return fact
+    return replace(fact, attribute="former_title")
 
 
 def _read_before(text: str, start: int, end: int, floor: int) -> Iterator[Fact]:

@@ -133,10 +133,10 @@ def _narrow(text: str, start: int, end: int) -> tuple[int, int, int] | None:
     if is_cjk(cell) and " " in cell.strip():
         words = cell.split()
         for word in words:
-            if is_person_name(word):
+            if is_person_name(word, named=True):
                 at = start + cell.find(word)
                 return at, at + len(word), at + len(word) if word is words[0] else start
-    return (start, end, end) if is_person_name(clean_name(cell)) else None
+    return (start, end, end) if is_person_name(clean_name(cell), named=True) else None
 
 
 def _first_cell(line: re.Match[str]) -> tuple[int, int]:

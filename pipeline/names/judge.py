@@ -17,22 +17,25 @@ def is_first_name(word: str, *, doubtful: bool = False) -> bool:
     return plain in first_names() or (doubtful and plain in word_names())
 
 
-def is_person_name(text: str) -> bool:
+def is_person_name(text: str, *, named: bool = False) -> bool:
     """Whether a cleaned string can name a person: a full or first name, `Ms. Alvarez`, `张总`.
 
     Rooms (`Raum Noether`), lines (`Call-in user 3`), teams, companies and greetings are none.
+    With `named` the context says that it is a name, so that an everyday word may be one (`高兴`).
     """
     text = text.strip()
-    return _is_chinese_person(text) if is_cjk(text) else _is_latin_person(text)
+    return _is_chinese_person(text, named) if is_cjk(text) else _is_latin_person(text)
 
 
-def _is_chinese_person(text: str) -> bool:
-    if text in words_of("names", "rooms", "chinese") or text in not_names() | not_addresses():
+def _is_chinese_person(text: str, named: bool) -> bool:
+    if text in words_of("names", "rooms", "chinese"):
+        return False
+    if not named and (text in not_names() | not_addresses() or text[:2] in not_names()):
         return False
     if split_honorific(text) is not None or "·" in text:
         return "·" not in text or _CHINESE_NAME.fullmatch(text) is not None
     family = surname_length(text)
-    return family > 0 and 1 <= len(text) - family <= 2 and text[:2] not in not_names()
+    return family > 0 and 1 <= len(text) - family <= 2
 
 
 def _is_latin_person(text: str) -> bool:
