@@ -1,13 +1,12 @@
 """How often each deed cue is right on the annotated single passages: precision and yield.
 
-usage: bench/cues.py CORPUS_DIR
+usage: bench/cues.py
 
-CORPUS_DIR holds `en-s*.tsv` and `zh-s*.tsv` (text, role, influence, style, stance, need; the person
+Reads `en-s*.tsv` and `zh-s*.tsv` of `corpora/annotated` (text, role, influence, style, stance, need; the person
 in square brackets). A cue is right where the passage carries its label for the bracketed person.
 """
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,14 +17,15 @@ from pipeline.classify.speech import find_own_deeds
 from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Segment
 
 COLUMNS = ("role", "influence", "style", "stance")
+FOLDER = Path(__file__).resolve().parent.parent / "corpora" / "annotated"
 _PERSON = re.compile(r"\[([^\]]+)\]")
 
 
-def main(argv: list[str]) -> None:
+def main() -> None:
     """Print the cues with how often each is right, worst first within an attribute."""
     right: Counter[tuple[str, str, str]] = Counter()
     found: Counter[tuple[str, str, str]] = Counter()
-    for text, labels in _read_passages(Path(argv[0])):
+    for text, labels in _read_passages():
         for deed in _find_deeds(text):
             quote = deed.mention.segment.document.text[deed.start : deed.end].lower()
             key = (deed.attribute, deed.value, quote)
@@ -39,8 +39,8 @@ def main(argv: list[str]) -> None:
             print(f"  {right[key]:3} / {found[key]:3}  {key[1]:15} {key[2]}")
 
 
-def _read_passages(folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
-    for path in sorted(folder.glob("*-s*.tsv")):
+def _read_passages() -> Iterator[tuple[str, dict[str, str]]]:
+    for path in sorted(FOLDER.glob("*-s*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             text, *labels = line.split("\t")
             if len(labels) == len(COLUMNS) + 1:
@@ -66,4 +66,4 @@ def _find_deeds(text: str) -> list[Deed]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

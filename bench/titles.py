@@ -1,8 +1,8 @@
 """How often the title rules give the labelled role, on titles never looked at while writing them.
 
-usage: bench/titles.py TITLES_TSV [--errors]
+usage: bench/titles.py [--errors]
 
-TITLES_TSV has the columns title, lang, role. A title belongs to the held-out fifth by the hash of
+Reads `corpora/annotated/titles.tsv` (title, lang, role). A title belongs to the held-out fifth by the hash of
 its words, so that the parts stay the same when the list grows. `--errors` shows the wrong ones
 of the other four fifths.
 """
@@ -14,12 +14,13 @@ from pathlib import Path
 
 from pipeline.classify.titles import find_role
 
+TITLES = Path(__file__).resolve().parent.parent / "corpora" / "annotated" / "titles.tsv"
+
 
 def main(argv: list[str]) -> None:
     """Print accuracy by language and part."""
     errors = "--errors" in argv
-    (path,) = (arg for arg in argv if not arg.startswith("--"))
-    with Path(path).open(encoding="utf-8", newline="") as stream:
+    with TITLES.open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream, delimiter="\t"))
     for lang in ("en", "zh"):
         for part in ("tuned", "held out"):
