@@ -2,8 +2,8 @@
 
 Reach for this through `configs/ner.cfg`. A Chinese character says little without its neighbours;
 hashed pairs and triples of characters are the cheap stand-in for word segmentation (character
-n-gram features, as in the BiLSTM taggers of Zhang and Yang 2018). Latin words get longer
-beginnings and endings than spaCy's own.
+n-gram features, as in the BiLSTM taggers of Zhang and Yang 2018). The word lists of the project say
+which tokens may be names or titles.
 """
 
 from collections.abc import Sequence
@@ -23,35 +23,30 @@ from thinc.api import (
     with_array,
 )
 
+from pipeline.extract.nlp.lexical import Tables, build_tables, flag_words, mix_hashes
+
 _ATTRIBUTES: list[int | str] = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
-_COLUMNS = ("norm", "prefix", "suffix", "shape", "pair", "next_pair", "triple")
-_LEFT = np.uint64(0x9E3779B97F4A7C15)
-_RIGHT = np.uint64(0xC2B2AE3D27D4EB4F)
+_COLUMNS = ("norm", "prefix", "suffix", "shape", "pair", "next_pair", "triple", "starts", "ends")
 
 
-def count_features(doc: Doc) -> NDArray[np.uint64]:
+def count_features(doc: Doc, tables: Tables) -> NDArray[np.uint64]:
     """The hashed features of every token, one column each, in the order of `_COLUMNS`."""
     plain = doc.to_array(_ATTRIBUTES).astype(np.uint64).reshape(len(doc), len(_ATTRIBUTES))
     norms: NDArray[np.uint64] = plain[:, 0]
     before = np.concatenate([np.zeros(1, np.uint64), norms])[: len(norms)]
     after = np.concatenate([norms, np.zeros(1, np.uint64)])[1:]
-    pair = _mix(before, norms)
-    return np.column_stack([plain, pair, _mix(norms, after), _mix(pair, after)])
-
-
-def _mix(left: NDArray[np.uint64], right: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """A 64-bit hash of two hashes, different for (a, b) and (b, a)."""
-    folded = np.bitwise_xor(right, np.right_shift(right, np.uint64(29)))
-    mixed = left * _LEFT + folded * _RIGHT
-    return np.bitwise_xor(mixed, np.right_shift(mixed, np.uint64(32)))
+    pair = mix_hashes(before, norms)
+    grams = (pair, mix_hashes(norms, after), mix_hashes(pair, after))
+    return np.column_stack([plain, *grams, *flag_words(norms, tables)])
 
 
 def _forward(
-    _: Any,
+    model: Model[Any, Any],
     docs: Sequence[Doc],
     is_train: bool,  # noqa: ARG001 - thinc gives it by this name
 ) -> tuple[list[Any], Any]:
-    return [count_features(doc) for doc in docs], lambda _: []
+    tables = model.attrs["tables"]
+    return [count_features(doc, tables) for doc in docs], lambda _: []
 
 
 def build_embedding(width: int, inner: int, rows: list[int]) -> Model[Any, Any]:
@@ -66,6 +61,8 @@ def build_embedding(width: int, inner: int, rows: list[int]) -> Model[Any, Any]:
         for column, size in enumerate(rows)
     ]
     mix = Maxout(nO=width, nI=inner * len(rows), nP=3, normalize=True, dropout=0.0)
-    extract: Model[Any, Any] = Model("keyroles_features", _forward)
+    extract: Model[Any, Any] = Model(
+        "keyroles_features", _forward, attrs={"tables": build_tables()}
+    )
     embedded: Model[Any, Any] = with_array(chain(concatenate(*tables), mix))
     return chain(extract, list2ragged(), embedded, ragged2list())

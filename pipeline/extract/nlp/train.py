@@ -49,9 +49,9 @@ class Recipe:
     """How much of what, and for how long."""
 
     seed: int = 7
-    copies: int = 3
-    layouts: int = 2000
-    public_share: float = 0.3
+    copies: int = 5
+    layouts: int = 3000
+    public_share: float = 0.0
     steps: int = 1500
 
 

@@ -9,6 +9,7 @@ pytest.importorskip("spacy", reason="spaCy is not installed")
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.docbin import make_doc
 from pipeline.extract.nlp.features import build_embedding, count_features
+from pipeline.extract.nlp.lexical import LISTS, build_tables, flag_words
 from pipeline.extract.nlp.load import load_nlp
 from pipeline.extract.nlp.samples import Sample
 from pipeline.extract.nlp.train import make_blank
@@ -31,16 +32,26 @@ def test_docbin_leaves_a_span_that_cuts_a_token_unknown() -> None:
 def test_features_tell_neighbours_apart() -> None:
     """The same character has other pair features beside other neighbours, and none is lost."""
     nlp = make_blank()
-    rows = count_features(nlp("张总张工"))
-    assert rows.shape == (4, 7)
+    tables = build_tables()
+    rows = count_features(nlp("张总张工"), tables)
+    assert rows.shape == (4, 9)
     assert rows[0, 0] == rows[2, 0]
     assert rows[0, 5] != rows[2, 5]
-    assert count_features(nlp("")).shape == (0, 7)
+    assert count_features(nlp(""), tables).shape == (0, 9)
+
+
+def test_features_say_on_which_lists_words_begin_and_end() -> None:
+    """A listed word of several characters is known by its first and by its last one."""
+    rank = 1 << LISTS.index(("names", ("chinese.suffixes",)))
+    norms = make_blank()("邱总经理好").to_array(["NORM"]).astype("uint64").reshape(-1)
+    starts, ends = flag_words(norms, build_tables())
+    assert [bool(int(bits) & rank) for bits in starts] == [False, True, True, False, False]
+    assert [bool(int(bits) & rank) for bits in ends] == [False, True, False, True, False]
 
 
 def test_features_want_one_table_size_each() -> None:
     """A configuration with too few table sizes is refused."""
-    with pytest.raises(ValueError, match="rows needs 7 numbers"):
+    with pytest.raises(ValueError, match="rows needs 9 numbers"):
         build_embedding(8, 8, [100])
 
 
