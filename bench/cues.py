@@ -2,8 +2,9 @@
 
 usage: bench/cues.py
 
-Reads `en-s*.tsv` and `zh-s*.tsv` of `corpora/annotated` (text, role, influence, style, stance, need; the person
-in square brackets). A cue is right where the passage carries its label for the bracketed person.
+Reads `en-s*.tsv` and `zh-s*.tsv` of `corpora/annotated` (text, role, influence, style, stance,
+need; the person in square brackets). A cue is right where the passage carries its label for the
+bracketed person.
 """
 
 import re

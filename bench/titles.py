@@ -2,9 +2,9 @@
 
 usage: bench/titles.py [--errors]
 
-Reads `corpora/annotated/titles.tsv` (title, lang, role). A title belongs to the held-out fifth by the hash of
-its words, so that the parts stay the same when the list grows. `--errors` shows the wrong ones
-of the other four fifths.
+Reads `corpora/annotated/titles.tsv` (title, lang, role). A title belongs to the held-out fifth by
+the hash of its words, so that the parts stay the same when the list grows. `--errors` shows the
+wrong ones of the other four fifths.
 """
 
 import csv
