@@ -1,5 +1,7 @@
 """Whatever the text, its messages lie within it, side by side, and lose none of its words."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +47,9 @@ PIECES = st.sampled_from(
         ">",
     ]
 )
-LINES = st.tuples(st.sampled_from(["", "", "> ", ">> ", "    ", "|"]), PIECES | st.text(max_size=30))
+LINES = st.tuples(
+    st.sampled_from(["", "", "> ", ">> ", "    ", "|"]), PIECES | st.text(max_size=30)
+)
 TEXTS = st.lists(LINES.map("".join), max_size=25).map("\n".join)
 
 
@@ -68,7 +72,7 @@ def test_spans_cover_all_words_once(text: str) -> None:
     messages = split_thread(document, 0, len(document.text))
     ranges = sorted((s.start, s.end) for message in messages for s in message.spans)
     assert all(first < last for first, last in ranges)
-    assert all(a[1] <= b[0] for a, b in zip(ranges, ranges[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(ranges))
     assert _words_outside(document, messages, 0, len(document.text)) == ""
 
 
