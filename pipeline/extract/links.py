@@ -12,7 +12,7 @@ from pipeline.types import Fact, Seller
 
 _BACK = 16
 _FORMER = re.compile(
-    r"(?:\b(?:former|formerly|ex|previous|previously|then)(?: the| a)?[ -]|前任?|原任?|曾任|时任)$"
+    r"(?:\b(?:former|formerly|ex|previous|previously)(?: the| a)?[ -]|前任?|原任?|曾任)$"
 )
 _BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
 _COMMA = re.compile(r"\s?[,，]\s?")
@@ -22,7 +22,9 @@ _PIECE = re.compile(
 )
 _IS = re.compile(
     r"(?:['’]s|\. (?:[Hh]e|[Ss]he)(?:['’]s| is)| is| was|, who is|, who['’]s|,? as"
-    r"| becomes| became| named| remains|, now)\s+"
+    r"| becomes| became| named| remains|, now"
+    r"|(?: is| was| has been| will)?,? (?:takes over|taking over|take over|starts?|joins?|appointed"
+    r"|promoted|moves? up)(?: [\w/]{1,12}){0,4}? (?:as|to))\s+"
     r"(?:now |also |still |currently |actually |apparently |just )?"
     r"(?:the |our |their |your |his |her |my |its |a |an |new |acting )*",
 )

@@ -29,6 +29,7 @@ ENGLISH = [
     "[Gordon Blythe](status=left) has left the company.",
     "[Gordon Blythe](former_title=CFO), former CFO, dropped in.",
     "The replacement is [Carmen Ibarra](status=joining).",
+    "[Carmen Ibarra](status=joining; title=Group CFO) takes over as Group CFO on 1 Sept.",
     "[Leonard Voss](organisation=Cobalt Advisory) from Cobalt Advisory observed.",
     "[Kim Farrow](side=seller) from Fernbrook Software joined late.",
     "[Mr. Osterman](side=third_party), their auditor, sat in.",
