@@ -6,10 +6,11 @@ up by their hashes, so that a document costs a few array look-ups and no loop.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import hash_string
+from spacy.strings import get_string_id
 
 from pipeline.lexicon import load_words
 
@@ -88,7 +89,7 @@ def build_tables() -> Tables:
 
 
 def _hash_tokens(tokens: list[str]) -> int:
-    first, *rest = (np.array([hash_string(token)], np.uint64) for token in tokens)
+    first, *rest = (np.array([get_string_id(token)], np.uint64) for token in tokens)
     for token in rest:
         first = mix_hashes(first, token)
     return int(first[0])
@@ -96,7 +97,7 @@ def _hash_tokens(tokens: list[str]) -> int:
 
 def _words(subject: str, keys: Iterable[str]) -> Iterable[str]:
     for key in keys:
-        value = load_words(subject)
+        value: Any = load_words(subject)
         for part in key.split("."):
             value = value[part]
         yield from value.split() if isinstance(value, str) else value
