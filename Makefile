@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SHARED ?= ../shared
 
-.PHONY: setup demo test lint types check fix evaluate bench clean
+.PHONY: setup demo test lint types check fix evaluate annotated bench clean
 
 setup: $(READY)
 
@@ -37,6 +37,10 @@ fix: $(READY)
 # The whole way over the gold accounts of both languages, scored.
 evaluate: $(READY)
 	$(BIN)/python bench/gold.py
+
+# The same over the annotated documents, each as an account of its own (some minutes).
+annotated: $(READY)
+	$(BIN)/python bench/annotated.py
 
 # Mail splitting and odd files beside other libraries, on cases read from $(SHARED)/mail.
 bench: $(READY)
