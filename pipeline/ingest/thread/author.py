@@ -8,7 +8,10 @@ from pipeline.ingest.thread.words import is_wide
 from pipeline.types import Party
 
 _WORD = re.compile(r"[^\W\d_]+")
+_BESIDE = re.compile(r"\s*(?:[,|(/·–-]|\Z)")  # what parts a name from a title or a degree
+_STOPS = (".", "?", "!", ":", "。", "：", "，", ",")
 _MOST_LINE = 80
+_WITH_GIVEN = 3  # letters of a Chinese name: surname and given name
 _MOST_WIDE = 30
 
 
@@ -22,6 +25,7 @@ class Author:
     initials: str = ""
     first: str = ""
     address: str = ""
+    given: tuple[str, ...] = ()  # of a Chinese name
 
     def signs(self, text: str) -> bool:
         """Whether a line is the writer's name, perhaps with a title: "Bob", "Bob Hill, CFO"."""
@@ -30,9 +34,12 @@ class Author:
         lowered = text.lower()
         if self.address and lowered.strip(" <>") == self.address:
             return True
+        if text.strip(" 。.") in self.given:
+            return True
         if not any(word in lowered for word in self.words):
             return self._is_short_form(text, lowered)
-        if lowered.startswith(self.whole) and not text.endswith((".", "?", "!", ":", "。")):
+        name = next((name for name in self.whole if lowered.startswith(name)), None)
+        if name and (_BESIDE.match(text, len(name)) or not text.endswith(_STOPS)):
             return True
         if self.wide and len(text) <= _MOST_WIDE and not re.search("[，。？！：,:]", text):
             return any(name in text for name in self.wide)
@@ -47,7 +54,7 @@ class Author:
     def _is_short_form(self, text: str, lowered: str) -> bool:
         """`Ben` and `Benji` of Benjamin, `BH` of Benjamin Hill."""
         word = lowered.strip(" .,-")
-        if self.initials and text.strip(" .-") == self.initials:
+        if self.initials and text.strip(" .-") in (self.initials, self.initials[0]):
             return True
         return 2 < len(word) < 8 and word.isalpha() and word[:3] == self.first[:3]
 
@@ -76,4 +83,5 @@ def describe_author(party: Party | None) -> Author:
         initials=initials,
         first=latin[0] if latin else "",
         address=party.address.lower(),
+        given=tuple(word[1:] for word in wide if len(word) == _WITH_GIVEN),
     )
