@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-import compressed_rtf
-
 from pipeline.errors import ReadError
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.mime.attachments import name_piece
+from pipeline.ingest.mime.lzfu import unpack_rtf
 from pipeline.ingest.mime.outlook import OutlookMail, compose_outlook
 from pipeline.ingest.mime.pieces import Piece
 from pipeline.ingest.mime.storage import Storage, open_file
@@ -71,7 +70,7 @@ def _read_mail(storage: Storage) -> OutlookMail:
         ),
         headers=storage.read_text(_HEADERS),
         html=_read_html(storage),
-        rtf=_read_rtf(storage.read_bytes(_RTF)),
+        rtf=unpack_rtf(storage.read_bytes(_RTF)),
         plain=storage.read_text(_BODY),
         sent=storage.read_time(_SUBMITTED, _DELIVERED, _CREATED),
     )
@@ -90,11 +89,3 @@ def _read_html(storage: Storage) -> str:
     if data[1::2].count(0) * 4 > len(data):
         return data.decode("utf-16-le", "replace")
     return decode_text(data, declared=storage.page)
-
-
-def _read_rtf(data: bytes) -> bytes:
-    """The RTF body; a damaged one counts as missing, for there is a plain one beside it."""
-    try:
-        return bytes(compressed_rtf.decompress(data)) if data else b""
-    except (ValueError, IndexError, TypeError, KeyError):
-        return b""
