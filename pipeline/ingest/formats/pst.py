@@ -19,6 +19,7 @@ from pipeline.types import Document, Party, Skipped
 _NAME, _SMTP, _ADDRESS, _RECIPIENT_KIND = 0x3001, 0x39FE, 0x3003, 0x0C15
 _AUTHOR_ADDRESS = (0x5D02, 0x5D01, 0x0C1F)
 _FILE_NAME, _FILE_KIND = (0x3707, 0x3704, 0x3001), 0x370E
+_MESSAGE = "application/vnd.ms-outlook"
 _TEXT = 0x001F
 
 
@@ -38,7 +39,7 @@ def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
         raise ReadError("is no Outlook data file, or damaged") from exc
     for number, item in enumerate(walk_messages(root), 1):
         member = replace(source, name=f"{source.name}#{number}", path=None, payload=b"")
-        yield from _read_item(item, member, source, budget.renew())
+        yield from read_item(item, member, source, budget.renew())
 
 
 def walk_messages(root: Any) -> Iterator[Any]:
@@ -50,12 +51,13 @@ def walk_messages(root: Any) -> Iterator[Any]:
         folders.extend(reversed(_list(folder, "sub_folders")))
 
 
-def _read_item(
+def read_item(
     item: Any, member: Source, archive: Source, budget: Budget
 ) -> Iterator[Document | Skipped]:
+    """An item's document, with the archive as its source, and those of its attachments."""
     try:
-        document = compose_outlook(member, read_mail_item(item), budget)
-        yield replace(document, source=archive.name)
+        budget.check_nesting(member.nesting)
+        yield replace(compose_outlook(member, read_mail_item(item), budget), source=archive.name)
         yield from _read_attachments(item, member, budget)
     except ReadError as exc:
         yield Skipped(member.name, str(exc))
@@ -90,18 +92,24 @@ def _read_attachments(item: Any, member: Source, budget: Budget) -> Iterator[Doc
     taken: set[str] = set()
     for number, attachment in enumerate(_list(item, "attachments"), 1):
         budget.spend_part()
-        name, kind = (
-            next(_texts(attachment, wanted), "") for wanted in (_FILE_NAME, (_FILE_KIND,))
-        )
-        shown = name_piece(Piece(kind=kind, name=name), number, taken)
-        if shown is None:
-            continue
-        taken.add(shown)
-        size = _get(attachment, "size") or 0
-        if size > budget.limits.file_bytes:
-            yield Skipped(f"{member.name}/{shown}", "is larger than limits.file_bytes allows")
-        elif data := _get(attachment, "read_buffer", size):
-            yield from read_member(member.member(shown, data), budget.renew())
+        inner = _list(attachment, "sub_items")
+        kind = _MESSAGE if inner else next(_texts(attachment, (_FILE_KIND,)), "")
+        piece = Piece(kind=kind, name=next(_texts(attachment, _FILE_NAME), ""))
+        if name := name_piece(piece, number, taken):
+            taken.add(name)
+            yield from _read_attachment(attachment, inner, member.member(name, b""), budget)
+
+
+def _read_attachment(
+    attachment: Any, inner: list[Any], member: Source, budget: Budget
+) -> Iterator[Document | Skipped]:
+    size = _get(attachment, "size") or 0
+    if inner:
+        yield from read_item(inner[0], member, member, budget.renew())
+    elif size > budget.limits.file_bytes:
+        yield Skipped(member.name, "is larger than limits.file_bytes allows")
+    elif data := _get(attachment, "read_buffer", size):
+        yield from read_member(replace(member, payload=data), budget.renew())
 
 
 def _get(thing: Any, name: str, *arguments: Any) -> Any:
@@ -109,7 +117,7 @@ def _get(thing: Any, name: str, *arguments: Any) -> Any:
     try:
         value = getattr(thing, name, None)
         return value(*arguments) if arguments and value is not None else value
-    except OSError:
+    except (OSError, ValueError, OverflowError):
         return None
 
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from pipeline.ingest.formats.pst import read_mail_item, walk_messages
-from pipeline.types import Party
-from tests.ingest.reading import read_reason
+from pipeline.ingest.formats.pst import read_item, read_mail_item, walk_messages
+from pipeline.ingest.source import Budget, Source
+from pipeline.types import Document, Party
+from tests.ingest.reading import LIMITS, read_reason
 
 TEXT, LONG = 0x001F, 0x0003
 
@@ -54,6 +55,7 @@ class Message:
     delivery_time: datetime | None = None
     record_sets: list[RecordSet] = field(default_factory=list)
     recipients: Recipients | None = None
+    attachments: list[Any] = field(default_factory=list)
 
 
 @dataclass
@@ -62,6 +64,24 @@ class Folder:
 
     sub_folders: list[Any] = field(default_factory=list)
     sub_messages: list[Any] = field(default_factory=list)
+
+
+@dataclass
+class Attachment:
+    """A file or message attached to a mail, as libpff gives it."""
+
+    content: bytes = b""
+    record_sets: list[RecordSet] = field(default_factory=list)
+    sub_items: list[Any] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        """Length of the content."""
+        return len(self.content)
+
+    def read_buffer(self, size: int) -> bytes:
+        """The next bytes of the content."""
+        return self.content[:size]
 
 
 class DamagedMessage:
@@ -107,6 +127,25 @@ def test_pst_damaged_item_keeps_what_can_be_read() -> None:
     """A property that libpff cannot read costs no other."""
     mail = read_mail_item(DamagedMessage())
     assert (mail.subject, mail.author, mail.plain) == ("Offer", None, "")
+
+
+def test_pst_attachments_become_documents() -> None:
+    """Files and messages attached to an item follow it under their names."""
+    note = Attachment(b"a note", [RecordSet([write_text(0x3707, "note.txt")])])
+    inner = Attachment(
+        record_sets=[RecordSet([write_text(0x3001, "Inner")])],
+        sub_items=[Message(subject="Inner", plain_text_body=b"inner words")],
+    )
+    item = Message(subject="Outer", plain_text_body=b"words", attachments=[note, inner])
+    items = read_item(item, Source("a.pst#1", payload=b""), Source("a.pst"), Budget(LIMITS))
+    documents = [each for each in items if isinstance(each, Document)]
+    assert [document.id for document in documents] == [
+        "a.pst#1",
+        "a.pst#1/note.txt",
+        "a.pst#1/Inner.msg",
+    ]
+    assert documents[0].source == "a.pst"
+    assert documents[2].text.endswith("inner words")
 
 
 def test_pst_walks_all_folders() -> None:
