@@ -9,6 +9,7 @@ from pipeline.ingest.thread.words import is_wide
 from pipeline.lexicon import load_words
 
 _MOST_FORMULA = 60  # characters of a formula with a name
+_MOST_THANKS = 10  # characters of Chinese thanks
 _MOST_WISH = 16  # characters of a Chinese wish
 _MOST_MOBILE = 8  # words of "Sent from my" and a device that no list knows
 _SENT = ("sent from my ", "sent from ")
@@ -33,6 +34,7 @@ class _Words:
     thanks: frozenset[str]
     starts: frozenset[str]
     wishes: tuple[str, ...]
+    thanking: tuple[str, ...]
     begins: tuple[str, ...]
     openings: frozenset[str]
     ends: tuple[str, ...]
@@ -50,6 +52,7 @@ def _words() -> _Words:
         thanks=frozenset(tail["signoffs"]["thanks"]),
         starts=frozenset(first | {word[0] for word in formulas}),
         wishes=tuple(tail["signoffs"]["wishes"]),
+        thanking=tuple(tail["signoffs"]["thanking"]),
         begins=tuple(begins),
         openings=frozenset(begin[:3] if len(begin) > 2 else begin[0] for begin in begins),
         ends=tuple(tail["mobile"]["ends"]),
@@ -66,6 +69,8 @@ def find_formula(text: str, lowered: str) -> Formula | None:
         return None
     if key.startswith(words.wishes) and len(key) <= _MOST_WISH and not key.startswith("祝贺"):
         return Formula.CLOSING
+    if key.startswith(words.thanking) and len(key) <= _MOST_THANKS and key.isalnum():
+        return Formula.THANKS
     parts = [part for part in _PARTS.split(text.strip(EDGES)) if part]
     if len(parts) < 2:
         return _find_glued(text.split())

@@ -5,7 +5,7 @@ from pipeline.ingest.thread.gather import Draft, gather_messages
 from pipeline.ingest.thread.lines import read_lines
 from pipeline.ingest.thread.message import Message, Span
 from pipeline.ingest.thread.tail import divide_lines
-from pipeline.types import Document, Part
+from pipeline.types import Document, Kind, Part
 
 _MOST_RUNS = 5_000  # stretches of words between quotes; where there are more, nobody signed them
 
@@ -18,15 +18,16 @@ def split_thread(document: Document, start: int, end: int) -> list[Message]:
     """
     lines = read_lines(document, start, end)
     drafts = gather_messages(lines, list(find_headers(lines)), document.envelope)
+    to_somebody = document.kind is Kind.EMAIL or document.envelope.author is not None
     plain = sum(len(draft.runs) for draft in drafts) > _MOST_RUNS
     return [
-        _finish(draft, plain=plain)
+        _finish(draft, letter=number > 0 or to_somebody, plain=plain)
         for number, draft in enumerate(drafts)
         if number == 0 or draft.header or draft.runs
     ]
 
 
-def _finish(draft: Draft, *, plain: bool) -> Message:
+def _finish(draft: Draft, *, letter: bool, plain: bool) -> Message:
     """The message with its spans; `plain`: without a look for signatures."""
     header = draft.header
     spans = [Span(header[0].start, header[-1].end, Part.HEADER)] if header else []
@@ -36,7 +37,7 @@ def _finish(draft: Draft, *, plain: bool) -> Message:
             for first, last, part in (
                 ((0, len(run), Part.BODY),)
                 if plain
-                else divide_lines(run, draft.envelope, goes_on=number > 0)
+                else divide_lines(run, draft.envelope, letter=letter, goes_on=number > 0)
             )
         ]
     return Message(draft.envelope, tuple(spans))

@@ -16,27 +16,30 @@ _DASHES = frozenset({"--", "—", "––"})
 _POSTSCRIPT = re.compile(r"p\.?\s?s\b|附言|又及|n\.?b\.?\s?:|又：|另：", re.IGNORECASE)
 _SURE = frozenset({Look.SIGNOFF, Look.AUTHOR, Look.FIELD, Look.NAME, Look.MOBILE, Look.DASHED})
 _DOUBTFUL = frozenset({Look.THANKS, Look.NAME, Look.SHORT, Look.FIELD})
+_UNANNOUNCED = frozenset({Look.NAME, Look.SHORT, Look.FIELD, Look.DELIMITER})
 _FORMULAS = frozenset({Look.SIGNOFF, Look.THANKS})
 _FULL_STOPS = frozenset(".!?。！？")
 _NAMING = frozenset({Look.AUTHOR, Look.NAME, Look.DASHED})
 
 
 def divide_lines(
-    lines: list[Line], envelope: Envelope, *, goes_on: bool
+    lines: list[Line], envelope: Envelope, *, letter: bool, goes_on: bool
 ) -> tuple[tuple[int, int, Part], ...]:
     """Which lines of one stretch of a message are which part of it, as ranges in their order.
 
-    `goes_on`: the message has words above, so that this may be a signature alone.
+    `letter`: somebody wrote to somebody, so that a name or an address at the end signs it; where a
+    note ends with names, they are its matter. `goes_on`: the message has words above, so that this
+    may be a signature alone.
     """
     stretch = to_stretch(lines)
     author = describe_author(envelope.author)
     if sum(map(len, stretch.texts)) > _MOST_REMEMBERED:
-        return _divide(stretch, author, goes_on=goes_on)
-    return _recall(stretch, author, goes_on=goes_on)
+        return _divide(stretch, author, letter=letter, goes_on=goes_on)
+    return _recall(stretch, author, letter=letter, goes_on=goes_on)
 
 
 def _divide(
-    stretch: Stretch, author: Author, *, goes_on: bool
+    stretch: Stretch, author: Author, *, letter: bool, goes_on: bool
 ) -> tuple[tuple[int, int, Part], ...]:
     last = len(stretch.texts)
     top = find_banner(stretch)
@@ -44,7 +47,7 @@ def _divide(
     if bottom <= top:
         return ((0, last, Part.DISCLAIMER),)
     end = _find_postscript(stretch, bottom)
-    start = _find_signature(stretch, author, top=top, end=end, goes_on=goes_on)
+    start = _find_signature(stretch, author, top, end, doubtful=letter, goes_on=goes_on)
     ranges = [
         (0, top, Part.DISCLAIMER),
         (top, start, Part.BODY),
@@ -69,15 +72,23 @@ def _find_postscript(stretch: Stretch, end: int) -> int:
     return at if at > 0 and _POSTSCRIPT.match(stretch.texts[at]) else end
 
 
-def _find_signature(stretch: Stretch, author: Author, *, top: int, end: int, goes_on: bool) -> int:
-    """The line that the signature begins with; `end` where there is none."""
-    start = at = _find_delimiter(stretch.texts, top, end)
+def _find_signature(
+    stretch: Stretch, author: Author, top: int, end: int, *, doubtful: bool, goes_on: bool
+) -> int:
+    """The line that the signature begins with; `end` where there is none.
+
+    `doubtful`: names, fields and drawn lines that no formula announces count.
+    """
+    start = at = _find_delimiter(stretch.texts, top, end) if doubtful else end
     below: list[Look] = []
     while at > top and len(below) < _MOST_LINES:
         at -= 1
         look = look_at(stretch.texts[at], author)
         if look is Look.PROSE:
             break
+        if look in _UNANNOUNCED and not doubtful:
+            below.append(look)
+            continue
         first = at == top
         apart = first or stretch.apart[at] or stretch.texts[at - 1][-1] in _FULL_STOPS
         if _begins(look, below, set_apart=apart) and not (
@@ -114,5 +125,5 @@ def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:
     if look is Look.NAME:
         return set_apart and (fields > 0 or not below or _NAMING & set(below) != set())
     if look is Look.FIELD:
-        return set_apart and fields > 0
+        return set_apart and (fields > 0 or bool(below and below[-1] in _NAMING))
     return look is Look.SHORT and set_apart and fields > 1
