@@ -32,7 +32,6 @@ class Limits:
 class Extract:
     """How people are found."""
 
-    max_name_words: int
     phone_region: str
 
 

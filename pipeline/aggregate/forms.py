@@ -12,11 +12,11 @@ from pipeline.names.words import latin_words
 class Shape(StrEnum):
     """How much of a name a form holds."""
 
-    FULL = "full"  # Joan Whitcomb, 张伟
-    INITIAL = "initial"  # J. Whitcomb
-    RANKED = "ranked"  # Ms. Whitcomb, 张总, 老张
+    FULL = "full"  # Nora Halden, 张伟
+    INITIAL = "initial"  # N. Halden
+    RANKED = "ranked"  # Ms. Halden, 张总, 老张
     CLIPPED = "clipped"  # Joan W., where a list tells two Joans apart
-    SHORT = "short"  # Joan, Whitcomb, 伟明
+    SHORT = "short"  # Nora, Halden, 伟明
     LETTERS = "letters"  # JW, as minutes abbreviate
 
 
@@ -39,7 +39,7 @@ class Form:
 
 @lru_cache(maxsize=65_536)
 def read_form(name: str) -> Form:
-    """`Joan M. Whitcomb` -> full, joan + whitcomb; `张总` -> ranked, 张 + 总; `Joan` -> short."""
+    """`Nora M. Halden` -> full, nora + halden; `张总` -> ranked, 张 + 总; `Nora` -> short."""
     parts = split_name(name)
     apart = split_honorific(name)
     given, surname = fold_name(parts.given), fold_name(parts.surname)

@@ -31,7 +31,7 @@ def identify(people: Iterable[Sequence[Sighting]], *, account: str) -> list[str]
 
 
 def identity_key(sightings: Sequence[Sighting]) -> str:
-    """`Peg Dunleavy` and `Margaret Dunleavy` -> margaret dunleavy; `张总` -> 张总."""
+    """`Peg Corrigan` and `Margaret Corrigan` -> margaret corrigan; `张总` -> 张总."""
     form = read_form(first_named(sightings))
     if form.shape is not Shape.FULL or form.is_chinese:
         return form.key

@@ -39,7 +39,7 @@ def _is_given(form: Form, full: Form) -> bool:
 
 
 def _is_chinese_given(form: Form, full: Form) -> bool:
-    """Also `小川` and `海燕`, which begin like a form of address or a surname."""
+    """Also `小溪` and `江月`, which begin like a form of address or a surname."""
     return form.key == full.given and len(form.key) > 1
 
 
@@ -64,7 +64,7 @@ def _is_other_given_cut(form: Form, full: Form) -> bool:
 
 
 def _is_pet_name(form: Form, full: Form) -> bool:
-    """`阿娟` for 王丽娟: a prefix before the last character of the given name."""
+    """`阿珍` for 何淑珍: a prefix before the last character of the given name."""
     return form.rank == form.key[:1] and form.key[1:] == full.given[-1:]
 
 

@@ -60,7 +60,7 @@ def _given(form: Form) -> str:
 def _compose(best: Form, forms: Iterable[Form]) -> str:
     """The name as written, without a form of address; a formal given name met alone is put in.
 
-    `Hank Tolliver` beside `Henry` -> Henry Tolliver; `J. Whitcomb` beside `Joan` -> Joan Whitcomb
+    `Hank Brandt` beside `Henry` -> Henry Brandt; `N. Halden` beside `Nora` -> Nora Halden
     """
     if best.is_chinese:
         apart = split_honorific(best.text)

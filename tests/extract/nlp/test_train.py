@@ -15,7 +15,7 @@ from pipeline.extract.nlp.train import fit
 
 SAMPLES = [
     Sample("Orla Vexley signs it.", ((0, 11, "PERSON"),), "own", "en"),
-    Sample("跟欧阳靖聊过了。", ((1, 4, "PERSON"),), "own", "zh"),
+    Sample("跟欧阳骏聊过了。", ((1, 4, "PERSON"),), "own", "zh"),
     Sample("It runs at night.", (), "own", "en"),
 ]
 
