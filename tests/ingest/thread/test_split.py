@@ -49,8 +49,6 @@ PIECES = st.sampled_from(
 )
 MARKS = st.sampled_from(["", "", "> ", ">> ", "    ", "|"])
 LINES = st.tuples(MARKS, PIECES | st.text(max_size=30))
-    st.sampled_from(["", "", "> ", ">> ", "    ", "|"]), PIECES | st.text(max_size=30)
-)
 TEXTS = st.lists(LINES.map("".join), max_size=25).map("\n".join)
 
 
