@@ -10,6 +10,7 @@ from pipeline.ingest.mime.parse import parse_mail
 from pipeline.ingest.mime.parts import Parts, gather_parts
 from pipeline.ingest.mime.pieces import MessageTree
 from pipeline.ingest.mime.prose import render_piece
+from pipeline.ingest.mime.tnef import unwrap_tnef
 from pipeline.ingest.read import read_member
 from pipeline.ingest.source import Budget, Source
 from pipeline.types import Document, Skipped
@@ -24,7 +25,7 @@ def read_mail(data: bytes, source: Source, budget: Budget) -> Iterator[Document 
 
 
 def _read_tree(tree: MessageTree, source: Source, budget: Budget) -> Iterator[Document | Skipped]:
-    parts = gather_parts(tree, budget)
+    parts = unwrap_tnef(gather_parts(tree, budget))
     charset = next((piece.charset for piece in parts.body if piece.charset), None)
     envelope, date = read_fields(tree, charset=charset)
     passages = [passage for piece in parts.body for passage in render_piece(piece)]

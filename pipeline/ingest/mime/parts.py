@@ -1,7 +1,7 @@
 """The message tree → the parts that a reader sees as the text of the mail, and the attachments."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.errors import LimitError
 from pipeline.ingest.mime.parse import mend_boundary, parse_mail
@@ -13,6 +13,7 @@ from pipeline.ingest.mime.pieces import (
     read_payload,
     read_piece,
 )
+from pipeline.ingest.mime.transfer import lift_uuencoded
 from pipeline.ingest.source import Budget
 
 _DEPTH = 64  # of parts in parts; mails in use have four
@@ -59,7 +60,18 @@ def gather_parts(tree: MessageTree, budget: Budget, *, depth: int = 0, first: bo
 
 
 def _to_body(piece: Piece) -> Parts:
-    return Parts(body=(piece,))
+    """A text to read; files that old programs wrote into it go with it."""
+    if b"begin " not in piece.data:
+        return Parts(body=(piece,))
+    words: list[bytes] = []
+    files: list[Piece] = []
+    at = 0
+    for place, name, content in lift_uuencoded(piece.data):
+        words.append(piece.data[at : place.start])
+        files.append(Piece("application/octet-stream", content, name=name, attached=True))
+        at = place.stop
+    words.append(piece.data[at:])
+    return Parts(body=(replace(piece, data=b"".join(words)),), attached=tuple(files))
 
 
 def _gather_mails(tree: MessageTree, kind: str, inner: list[MessageTree], budget: Budget) -> Parts:

@@ -1,6 +1,7 @@
 """One mail becomes its document and those of its attachments."""
 
 from base64 import encodebytes
+from binascii import b2a_uu
 from dataclasses import replace
 from datetime import datetime
 
@@ -277,3 +278,13 @@ def test_mail_accepts_any_bytes(data: bytes) -> None:
 def test_mail_accepts_any_mix_of_mime(lines: list[bytes]) -> None:
     """Pieces of MIME in any order give documents, or say what was skipped."""
     assert read(b"".join(lines))
+
+
+def test_mail_parts_written_into_its_text_become_documents() -> None:
+    """A uuencoded file is no text of the mail but goes with it."""
+    block = b"begin 644 note.txt\n" + b2a_uu(b"a note") + b"`\nend\n"
+    mail, note = read(HEAD + b"\nBefore.\n" + block + b"After.")
+    assert isinstance(mail, Document)
+    assert isinstance(note, Document)
+    assert mail.text.endswith("\nBefore.\n\nAfter.")
+    assert (note.id, note.text.strip()) == ("mail.eml/note.txt", "a note")
