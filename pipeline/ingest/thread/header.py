@@ -76,4 +76,4 @@ def _shorten(party: Party) -> Party:
 @cache
 def _behalf() -> re.Pattern[str]:
     words = "|".join(map(re.escape, load_words("mail")["values"]["on_behalf_of"]))
-    return re.compile(rf"\s(?:{words})\s|代表|代(?=[^\w])", re.IGNORECASE)
+    return re.compile(rf"(?:\s|(?<=[]>]))(?:{words})\s|代表|代(?=[^\w])", re.IGNORECASE)

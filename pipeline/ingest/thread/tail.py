@@ -117,7 +117,7 @@ def _begins(look: Look, below: list[Look], *, set_apart: bool) -> bool:
     if look is Look.DELIMITER:
         return not below or bool(_SURE & set(below)) or len(below) < 3
     if look is Look.THANKS:
-        return bool(below) and (below[-1] is not Look.SHORT or len(below) == 1)
+        return bool(below) and (below[-1] is not Look.SHORT or len(below) < 3)
     if look in (Look.SIGNOFF, Look.MOBILE, Look.AUTHOR):
         return True
     if look is Look.DASHED:
