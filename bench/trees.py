@@ -12,6 +12,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+_UUENCODED = re.compile(r"^begin [0-7]{3,4} .*?^end$", re.MULTILINE | re.DOTALL)
 _MARKS = re.compile(r"^[> ]+", re.MULTILINE)
 
 
@@ -30,8 +31,11 @@ def collapse(text: str) -> str:
 
 
 def show_words(body: tuple[tuple[str, str], ...]) -> str:
-    """What is seen of the parts: HTML by its text content, plain text without quote marks."""
-    return "\n".join(_show(text) if kind == "html" else _MARKS.sub("", text) for kind, text in body)
+    """What is seen of the parts: HTML by its text content, plain text without quote marks and files."""
+    return "\n".join(
+        _show(text) if kind == "html" else _MARKS.sub("", _UUENCODED.sub("", text))
+        for kind, text in body
+    )
 
 
 def _show(html: str) -> str:
