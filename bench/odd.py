@@ -6,13 +6,13 @@ Reads DIR/odd/eml_*, msg_*, vtt_* (their INDEX says where they come from). How a
 the expected trees come from parsers, which name every part, while the reader shows what a person
 sees of the mail. A body agrees where the parts that make the mail's HTML view (HTML where there is
 HTML, else text, no attachments) have the same characters in the same order as the document below
-its header lines. White space, quote marks and uuencoded files are left out on both sides. Where a part is HTML, the
-text of its nodes stands for what is seen and only letters and digits count, since bullets and rules
-are drawn, not written. The body is whole where each of these parts is shown, in their order, if
-perhaps with text that the tree leaves out (what follows a broken boundary). A subject agrees where
-its characters do, white space collapsed; a sender where name and address do. Bodies are not
-compared where the tree itself has lost the text: no text for a mail that shows some, or replacement
-characters. Trees of raw headers are decoded by the standard library.
+its header lines. White space, quote marks and uuencoded files are left out on both sides. Where a
+part is HTML, the text of its nodes stands for what is seen and only letters and digits count, since
+bullets and rules are drawn, not written. The body is whole where each of these parts is shown, in
+their order, if perhaps with text that the tree leaves out (what follows a broken boundary). A
+subject agrees where its characters do, white space collapsed; a sender where name and address do.
+Bodies are not compared where the tree itself has lost the text: no text for a mail that shows some,
+or replacement characters. Trees of raw headers are decoded by the standard library.
 """
 
 import argparse

@@ -31,7 +31,7 @@ def collapse(text: str) -> str:
 
 
 def show_words(body: tuple[tuple[str, str], ...]) -> str:
-    """What is seen of the parts: HTML by its text content, plain text without quote marks and files."""
+    """What is seen: HTML by its text content, plain text without quote marks and files."""
     return "\n".join(
         _show(text) if kind == "html" else _MARKS.sub("", _UUENCODED.sub("", text))
         for kind, text in body
