@@ -45,16 +45,22 @@ class _Cue:
 def read_cues(text: str) -> list[Utterance]:
     r"""The cues of subtitle text in order, each with its speaker's label if it has one.
 
+    Where names stand before the words, a cue without one goes on with the speaker before it.
+
     "00:01.0 --> 00:02.0\nDana: Hi\n" -> [Utterance("Dana", "Hi")]
     """
     cues = [
         cue for name, words in _split_cues(text.split("\n")) for cue in _read_words(name, words)
     ]
     names = _believe_names(cues)
-    return [
-        Utterance(cue.guess, cue.rest) if cue.guess in names else Utterance(cue.name, cue.words)
-        for cue in cues
-    ]
+    said: list[Utterance] = []
+    for cue in cues:
+        if cue.guess in names:
+            said.append(Utterance(cue.guess, cue.rest))
+        else:
+            before = said[-1].label if said and not cue.name and names else ""
+            said.append(Utterance(cue.name or before, cue.words))
+    return said
 
 
 def _split_cues(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,13 @@
 """When a document says it was written: by its file's name and its own first lines."""
 
+import re
 from datetime import datetime
 
 from pipeline.ingest.dates import date_from_name, find_year, parse_date
 
+_FINAL = tuple(".。!！?？;；")
+_WIDE = re.compile(r"[\u2e80-\uffef]")
+_START, _WIDE_START = 32, 13  # characters, in Latin and in Chinese
 _TOP_LINES = 5
 _TOP_CHARS = 120  # a line with the date of a note is short
 
@@ -15,7 +19,7 @@ def date_note(name: str, text: str) -> datetime | None:
     none; a day without a year takes the year that the first lines state.
     """
     lines = [line for line in text[:2_000].split("\n") if line.strip()][:_TOP_LINES]
-    top = [line for line in lines if len(line) <= _TOP_CHARS]
+    top = [_date_part(line.strip()) for line in lines if len(line) <= _TOP_CHARS]
     year = next((year for line in top if (year := find_year(line))), None)
     named = date_from_name(name, default_year=year)
     year = year or (named.year if named else None)
@@ -23,3 +27,10 @@ def date_note(name: str, text: str) -> datetime | None:
     if named is None or (stated and stated.date() == named.date()):
         return stated
     return named
+
+
+def _date_part(line: str) -> str:
+    """What of a line may date the note: of a sentence its beginning, where no deadline stands."""
+    if not line.endswith(_FINAL):
+        return line
+    return line[:_WIDE_START] if _WIDE.search(line) else line[:_START]

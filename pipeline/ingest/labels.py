@@ -18,6 +18,7 @@ _COLON = re.compile(r"[:：]")
 _TIME = re.compile(r"\d[:：]\d")
 # A name begins with no digit and holds no date; a telephone number may stand for one.
 _NAME = re.compile(r"(?=.{0,59}[^\W\d_])(?!\d)(?!.{0,59}\d[-/.年月]\d)|\+?[\d(][\d ()*-]{6,}")
+_NUMBER = re.compile(r"\d")
 _SENTENCE = re.compile(r"[，。；！？!?;“”\"]")
 _GLUED_NAME = re.compile(r"([A-ZÀ-Þ][^\n\d:]{0,40}?[a-zß-ÿ.](?<!\bMc)(?<!\bMac))(?=[A-Z])")
 _HEAD = 400  # characters of a line in which its label must lie
@@ -51,10 +52,8 @@ def find_labels(text: str, start: int, end: int) -> list[Label]:
             continue
         if RANGE.match(line.group().lstrip()[:80]):
             labels += _read_range_line(text, lines, number, glued)
-        elif number + 1 < len(lines) and is_stamp(lines[number + 1].group()):
-            labels += _read_name_above(line, lines[number + 1], number)
         else:
-            labels += _read_line(line, number)
+            labels += list(_read_name_above(lines, number)) or _read_line(line, number)
     return labels
 
 
@@ -73,19 +72,20 @@ def _read_line(line: Line, number: int) -> Iterator[Label]:
         if (found := pattern.match(head)) and _NAME.match(found["name"].lstrip("*_[")):
             stamp = found.groupdict().get("stamp") or ""
             name = clean_label(found["name"])
-            if not _SENTENCE.search(name):
+            if not _SENTENCE.search(name) and (is_nobody(name) or not _NUMBER.search(name)):
                 at = line.start()
                 strong = shape != DATED and is_strong(stamp)
                 yield Label(at, at + found.end(), name, number, shape, stamp, strong)
             return
 
 
-def _read_name_above(line: Line, time: Line, number: int) -> Iterator[Label]:
+def _read_name_above(lines: list[Line], number: int) -> Iterator[Label]:
     """A name with the time in the line below it, as Slack copies messages."""
-    words = line.group()
-    if len(words) <= _NAME_CHARS and is_name_shaped(clean_label(words)):
-        stamp = time.group().strip()
-        yield Label(line.start(), time.end(), clean_label(words), number, "name above", stamp)
+    name, time = lines[number], lines[number + 1 : number + 2]
+    if time and len(name.group()) <= _NAME_CHARS and is_stamp(time[0].group()):
+        clean, stamp = clean_label(name.group()), time[0].group().strip()
+        if is_name_shaped(clean):
+            yield Label(name.start(), time[0].end(), clean, number, "name above", stamp)
 
 
 def _read_range_line(

@@ -81,7 +81,7 @@ def _look_into_zip(source: Source) -> str:
         for prefix, what in _MEMBERS:
             if any(name.startswith(prefix) for name in names):
                 return _accept(what)
-    return "zip"
+    return "docx" if source.name.lower().endswith((".docx", ".docm")) else "zip"
 
 
 def _is_pages(names: list[str]) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.ingest.build import Passage, build_document
+from pipeline.ingest.dates import parse_date
 from pipeline.ingest.dating import date_note
 from pipeline.ingest.source import Source
 from pipeline.ingest.thread import split_thread
@@ -23,20 +24,20 @@ _SAMPLE = 50_000  # characters that show what a text is made of
 
 
 def compose_note(source: Source, passages: Sequence[Passage]) -> Document:
-    """A mail where a mail's header stands on top, else a transcript or a note with its date."""
+    """A mail where a mail's header stands on top, else a transcript or a note with its date.
+
+    A transcript is a text which turns make up most of, from the first one on.
+    """
     document = build_document(source, passages, kind=Kind.NOTE)
     if mail := _read_as_mail(document):
         return mail
-    envelope = Envelope(sent=date_note(source.name, document.text))
-    return replace(document, kind=guess_kind(document.text), envelope=envelope)
-
-
-def guess_kind(text: str) -> Kind:
-    """A transcript where turns make up most of the text from the first one on, else a note."""
-    top = text[:_SAMPLE]
+    top = document.text[:_SAMPLE]
     turns = find_turns(top, 0, len(top))
     said = sum(turn.end - turn.start for turn in turns)
-    return Kind.TRANSCRIPT if turns and said * 2 > len(top) - turns[0].start else Kind.NOTE
+    heard = turns and said * 2 > len(top) - turns[0].start
+    dates = (date for turn in turns if (date := parse_date(turn.stamp)))
+    envelope = Envelope(sent=date_note(source.name, document.text) or next(dates, None))
+    return replace(document, kind=Kind.TRANSCRIPT if heard else Kind.NOTE, envelope=envelope)
 
 
 def _read_as_mail(document: Document) -> Document | None:

@@ -29,8 +29,16 @@ def people_words(key: str) -> frozenset[str]:
 
 
 def is_person(item: str) -> bool:
-    """Whether a clean item of a list is a name, or the writer's `me`."""
-    return item.casefold() in people_words("writer") or is_name_shaped(item)
+    """Whether a clean item of a list is a name, alone or behind a rank or a unit, or `me`."""
+    if item.casefold() in people_words("writer") or is_name_shaped(item):
+        return True
+    return any(item[:-size].endswith(_ranks()) and is_name_shaped(item[-size:]) for size in (2, 3))
+
+
+@cache
+def _ranks() -> tuple[str, ...]:
+    names = load_words("turns")["names"]
+    return tuple(word for word in split_words(f"{names['units']}|{names['honorifics']}") if word)
 
 
 def is_bullet(line: str) -> bool:
@@ -68,7 +76,8 @@ def introduces_people(label: str) -> bool:
     words = folded.split()
     if any(" ".join(words[:size]) in people_words("sure") for size in (1, 2, 3)):
         return True
-    return len(folded) <= _SHORT and any(word in folded for word in people_words("within"))
+    short = len(folded) <= _SHORT or folded.isascii()
+    return short and any(word in folded for word in people_words("within"))
 
 
 def lists_people(label: str, rest: str, *, alone: bool, near: bool, close: bool) -> bool:

@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"</?(?:p|div|br|span|a|ul|ol|li|b|i|strong|em|table|html|body)\b[^<>]{0,500}>", re.IGNORECASE
 )
 _RECORD_ID = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])(?:[A-Za-z0-9]{15}|[A-Za-z0-9]{18})")
+_WORD = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(r"\d+")
 _NAMED = ("who", "account", "owner")  # fields that hold a name or the number of a record
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
@@ -34,6 +35,8 @@ def read_row(
     `number` (`#12`) makes its id. A table of no known layout is written out as `column: text`.
     """
     if not any(cell.strip() for cell in row):
+        return None
+    if layout is None and not any(_WORD.search(cell) for cell in row):
         return None
     if layout is None:
         return build_document(source, _write_cells(row, header)[1:], kind=Kind.CRM, row=number)

@@ -13,7 +13,7 @@ _ADDRESS = re.compile(r"[<(（\[]\s*([^\s<>()（）\[\]]+@[^\s<>()（）\[\]]+?)
 _BRACKETS = re.compile(r"\s*[(（\[【{][^()（）\[\]【】{}\n]*[)）\]】}]?")
 _MARKUP = re.compile(r"^[\s#>*_@\-•·–—]+|[\s*_:：,，;；|｜/–—-]+$")
 _WRAPPED = re.compile(r"^[\[【(（](.*)[\]】)）]$")
-_ADDITION = re.compile(r"[|｜]|[ \t]+[-–—/][ \t]+")
+_ADDITION = re.compile(r"[|｜]|[ \t]+[-–—/][ \t]+|(?<=[^\s@])@(?=[\u3400-\u9fff])")
 _REMEMBERED = 1 << 16  # labels come back line after line
 _JOINT = re.compile(r"[ \-_/]+")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -84,6 +84,11 @@ def is_nobody(label: str) -> bool:
 
 
 @cache
+def _headings() -> frozenset[str]:
+    return _lists("section", "words") | _lists("section", "opening")
+
+
+@cache
 def _only_han(words: frozenset[str]) -> tuple[str, ...]:
     return tuple(word for word in words if _HAN.search(word))
 
@@ -92,7 +97,7 @@ def _only_han(words: frozenset[str]) -> tuple[str, ...]:
 def is_stop_label(label: str) -> bool:
     """Whether a clean label introduces something other than words that somebody said."""
     folded = label.casefold()
-    if folded in _lists("stop", "words"):
+    if folded in _lists("stop", "words") or folded in _headings():
         return True
     if is_nobody(label):
         return False
@@ -127,9 +132,13 @@ def _is_name_word(word: str) -> bool:
 def _is_mixed_name(text: str) -> bool:
     """Two scripts or a hyphen, as "Grace 林" and "采购部-贺": one part is a name or a surname."""
     parts = _JOINT.split(text)
-    return len(parts) > 1 and any(
-        part in _surnames()[0] or (len(part) > 1 and _is_chinese_name(part)) for part in parts
-    )
+    names = [part for part in parts if part in _surnames()[0] or _is_long_name(part)]
+    words = [part for part in text.split() if _HAN.fullmatch(part)]
+    return len(parts) > 1 and bool(names) and all(word in names for word in words)
+
+
+def _is_long_name(part: str) -> bool:
+    return len(part) > 1 and _HAN.fullmatch(part) is not None and _is_chinese_name(part)
 
 
 @cache
@@ -143,8 +152,8 @@ def _surnames() -> tuple[frozenset[str], frozenset[str]]:
 def _is_chinese_name(text: str) -> bool:
     """A surname with a given name, a rank or both; 老李, 小王; a transcribed name with a dot."""
     single, compound = _surnames()
-    if text[0] in _lists("names", "prefixes"):
-        return len(text) == 2
+    if len(text) == 2 and text[0] in _lists("names", "prefixes"):
+        return True
     suffixes = _lists("names", "honorifics")
     rank = max((end for end in suffixes if text.endswith(end)), key=len, default="")
     surname = 2 if text[:2] in compound else 1 if text[0] in single else 0

@@ -23,6 +23,7 @@ _GAP = 12  # lines without a label that end a run of untimed turns
 _CLOCK = re.compile(r"\d[:：]\d{1,2}[:：]\d")
 _DATE = re.compile(r"\d[-/.年月]\d{1,2}[-/.月日]")
 _QUOTES = tuple('“"「『‘')
+_ASKED = tuple("?？")
 _FINAL = tuple('.?!。？！…~”"')
 
 
@@ -55,7 +56,8 @@ def _is_transcript(group: list[Label], counts: Counter[str]) -> bool:
         stamp = good[0].stamp
         return bool(_CLOCK.search(stamp)) and not _DATE.search(stamp)
     repeated = any(counts[label.name] > 1 for label in good)
-    return repeated or sum(label.strong for label in good) * 2 > len(good) or good == group
+    strong = sum(label.strong for label in good) * 2 > len(good)
+    return repeated or strong or len(good) * 5 >= len(group) * 4
 
 
 def _is_personal(label: Label, counts: Counter[str]) -> bool:
@@ -138,8 +140,11 @@ def _is_conversation(text: str, run: list[Label]) -> bool:
     said = [text[label.end : label.end + 300].strip().partition("\n")[0] for label in run]
     if len(counts) == len(run):
         addressed = sum(_has_words_of(words, "address") for words in said)
-        enough = len(run) > 2 or any(map(is_nobody, counts))
-        return enough and addressed == len(run) and len(run) * 2 > lines
+        asked = any(words.endswith(_ASKED) for words in said)
+        rooms = any(map(is_nobody, counts))
+        ended = all(words.endswith(_FINAL) for words in said)
+        chat = ended and (asked or rooms) and len(run) > 2 and len(run) == lines
+        return chat or (addressed == len(run) and len(run) * 2 > lines)
     talk = sum(_has_words_of(words, "address") or _has_words_of(words, "self") for words in said)
     sentences = sum(words.endswith(_FINAL) for words in said)
     if all(map(_is_somebody, counts)):
@@ -154,7 +159,7 @@ def _speech(kind: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _has_words_of(words: str, kind: str) -> bool:
-    """Whether somebody is addressed, or speaks of themselves; a quote in notes starts with a mark."""
+    """Whether words address somebody, or speak of the speaker; quotes in notes do not count."""
     spoken, characters = _speech(kind)
     if words.startswith(_QUOTES):
         return False

@@ -35,10 +35,10 @@ def test_transcripts_are_heard(documents: list[Annotated], language: str) -> Non
     assert count_heard(chosen) >= 0.98
 
 
-@pytest.mark.parametrize("kind", ["note", "minutes", "crm"])
-def test_notes_are_not(documents: list[Annotated], kind: str) -> None:
-    """Hardly any note is, though many tell of one person after the other."""
-    assert count_heard([one for one in documents if one.kind == kind]) <= 0.01
+@pytest.mark.parametrize(("kind", "most"), [("note", 0.0), ("crm", 0.0), ("minutes", 0.02)])
+def test_notes_are_not(documents: list[Annotated], kind: str, most: float) -> None:
+    """No note is, though many tell of one person after the other; minutes may report that way."""
+    assert count_heard([one for one in documents if one.kind == kind]) <= most
 
 
 def test_minutes_have_participants(documents: list[Annotated]) -> None:

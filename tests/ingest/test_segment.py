@@ -13,12 +13,23 @@ from tests.ingest.reading import cut, read_all, read_one
 
 # Text as notes have it: names, labels, times, marks and lines of both languages.
 WORDS = st.sampled_from(
-    (
-        "Nora Quist|Idris|陆明远|祝清|我|说话人 1|Speaker 0|会议室|Attendees|参会|us|我方|From|发件人|Sent"
-        "|Subject|主题|To|wrote|写道|:|：|、|,| |  |\t|\n|\n\n|10:30|00:01:02|2025-03-01|-->|[|]|(|)"
-        "|**|- |1. |# |> |>> |I think so.|好的。|--|-----Original Message-----|Best regards|此致"
-        "|n@x.com|<n@x.com>"
-    ).split("|")
+    [
+        *(
+            "Nora Quist",
+            "Idris",
+            "陆明远",
+            "祝清",
+            "我",
+            "说话人 1",
+            "Speaker 0",
+            "会议室",
+            "Attendees",
+        ),
+        *("参会", "us", "我方", "From", "发件人", "Sent", "Subject", "主题", "To", "wrote", "写道"),
+        *(":", "：", "、", ",", " ", "  ", "\t", "\n", "\n\n", "10:30", "00:01:02", "2025-03-01"),
+        *("-->", "[", "]", "(", ")", "**", "- ", "1. ", "# ", "> ", ">> ", "| ", "I think so."),
+        *("好的。", "--", "-----Original Message-----", "Best regards", "此致", "n@x.com"),
+    ]
 )
 NOTES = st.lists(WORDS | st.text(max_size=8), max_size=60).map("".join)
 BLOCKS = st.lists(st.tuples(st.integers(0, 200), st.integers(0, 50)), max_size=4)

@@ -39,7 +39,12 @@ def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
             raise ReadError("has no rows")
         if len(header) > budget.limits.parts:
             raise LimitError(f"has more than {budget.limits.parts:,} columns (limits.parts)")
-        yield from _read_rows(chain(top[at + 1 :], rows), header, source)
+        found = _read_rows(chain(top[at + 1 :], rows), header, source)
+        first = next(found, None)
+        if first is None:
+            raise ReadError("has no rows with words below its header")
+        yield first
+        yield from found
 
 
 def _read_rows(

@@ -3,6 +3,7 @@
 Macros are never looked at, entities of the XML are not resolved, nothing linked is loaded.
 """
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile
@@ -22,7 +23,17 @@ from pipeline.ingest.wordxml import iter_lines, read_comments
 from pipeline.types import Document
 
 # What lxml raises for broken XML is a SyntaxError.
-_DAMAGED = (PackageNotFoundError, BadZipFile, SyntaxError, KeyError, ValueError, OSError)
+_DAMAGED = (
+    PackageNotFoundError,
+    BadZipFile,
+    zlib.error,
+    SyntaxError,
+    KeyError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    EOFError,
+)
 _ASIDE = (RT.FOOTNOTES, RT.ENDNOTES, RT.HEADER, RT.FOOTER)
 
 

@@ -38,6 +38,8 @@ def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
     """
     with open_zip(source) as archive:
         members = [one for one in archive.infolist() if not one.is_dir()]
+        if not members:
+            raise ReadError("is an archive without files")
         if sum(one.file_size for one in members) > budget.limits.container_bytes:
             most = budget.limits.container_bytes
             raise LimitError(f"unpacks to more than {most:,} bytes (limits.container_bytes)")

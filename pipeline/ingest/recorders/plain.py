@@ -3,7 +3,14 @@
 from functools import cache
 from typing import Any
 
-from pipeline.ingest.recorders.call import Call, get_date, get_text, iter_records
+from pipeline.ingest.recorders.call import (
+    Call,
+    Participant,
+    get_date,
+    get_records,
+    get_text,
+    iter_records,
+)
 from pipeline.ingest.talk import Utterance
 from pipeline.lexicon import load_words
 
@@ -15,22 +22,35 @@ def _keys(field: str) -> tuple[str, ...]:
 
 def read_plain(data: Any) -> list[Call]:
     """The first list of utterances in the data as one call; none where there is no such list."""
-    lists = [data] if isinstance(data, list) else []
-    lists += [
-        value for one in iter_records(data) for value in one.values() if isinstance(value, list)
-    ]
-    for items in lists:
+    records = list(iter_records(data))
+    lists = [data, *(value for one in records for value in one.values())]
+    for items in (value for value in lists if isinstance(value, list)):
         said = [_read_utterance(item) for item in items if isinstance(item, dict)]
         if sum(bool(one.label and one.words) for one in said) * 2 > len(items) > 0:
-            title = get_text(data, "title", "name", "subject", "topic", "主题")
+            dates = (
+                get_date(one, "date", "start_time", "startTime", "created_at") for one in records
+            )
             return [
                 Call(
-                    title=title,
-                    date=get_date(data, "date", "start_time", "created_at"),
+                    title=get_text(data, "title", "name", "subject", "topic"),
+                    date=next((date for date in dates if date), None),
+                    participants=tuple(_read_people(data)),
                     utterances=tuple(said),
                 )
             ]
     return []
+
+
+def _read_people(data: Any) -> list[Participant]:
+    return [
+        Participant(
+            name=get_text(one, "name", "displayName", "full_name"),
+            title=get_text(one, "title", "job_title"),
+            address=get_text(one, "email", "emailAddress").lower(),
+        )
+        for key in ("participants", "attendees", "speakers")
+        for one in get_records(data, key)
+    ]
 
 
 def _read_utterance(item: dict[str, Any]) -> Utterance:

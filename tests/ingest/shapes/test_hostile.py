@@ -38,13 +38,7 @@ WORDLESS = {
     "bare.docx": pack([("[Content_Types].xml", b"<Types/>")]),
 }
 KNOWN = {
-    "break_docx": "damage within the packed words is not foreseen",
     "superscript-digits": "digits that are no numbers reach the reading of days",
-    "empty.zip": "an archive without files is not reported",
-    "folders.zip": "an archive without files is not reported",
-    "commas.csv": "a table without a head is not reported",
-    "quotes.csv": "a table without rows is not reported",
-    "bare.docx": "an archive that is called a Word file is read as an archive",
 }
 
 
