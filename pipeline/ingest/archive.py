@@ -21,6 +21,17 @@ def open_stream(source: Source) -> BinaryIO:
         raise ReadError(f"cannot be opened: {exc.strerror}") from exc
 
 
+def open_container(source: Source, budget: Budget) -> BinaryIO:
+    """The same for a file that holds many documents. Raises LimitError past its own limit."""
+    stream = open_stream(source)
+    most = budget.limits.container_bytes
+    if stream.seek(0, io.SEEK_END) > most:
+        stream.close()
+        raise LimitError(f"is larger than {most:,} bytes (limits.container_bytes)")
+    stream.seek(0)
+    return stream
+
+
 def open_zip(source: Source) -> zipfile.ZipFile:
     """A ZIP archive, its list of members read. Raises ReadError for a damaged one.
 

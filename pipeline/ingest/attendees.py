@@ -16,7 +16,7 @@ from pipeline.ingest.people import (
     names_person,
     people_words,
 )
-from pipeline.ingest.speakers import clean_label
+from pipeline.ingest.speech.speakers import clean_label
 
 Line = re.Match[str]
 

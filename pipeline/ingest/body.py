@@ -6,7 +6,7 @@ from dataclasses import replace
 from pipeline.ingest.attendees import find_attendees
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.paragraphs import cut_paragraphs
-from pipeline.ingest.turns import Turn, find_turns
+from pipeline.ingest.speech.turns import Turn, find_turns
 from pipeline.types import Document, Envelope, Kind, Part
 
 Piece = tuple[int, int, Part, Envelope]

@@ -11,7 +11,7 @@ from pipeline.errors import ReadError
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.magic import detect_binary
 from pipeline.ingest.source import Source
-from pipeline.ingest.tables import is_known_header
+from pipeline.ingest.tables.columns import is_known_header
 
 SUPPORTED = ".txt .md .html .docx .pdf .eml .mbox .msg .pst .vtt .srt .json .csv .zip"
 _PEEK = 65_536

@@ -12,8 +12,8 @@ from pipeline.ingest.build import Passage, build_document
 from pipeline.ingest.dates import parse_date
 from pipeline.ingest.dating import date_note
 from pipeline.ingest.source import Source
+from pipeline.ingest.speech.turns import find_turns
 from pipeline.ingest.thread import split_thread
-from pipeline.ingest.turns import find_turns
 from pipeline.types import Block, Document, Envelope, Kind, Part
 
 _FIELD = re.compile(r"[^\n:：]{1,40}[:：]")

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.ingest.stamps import starts_with_stamp
+from pipeline.ingest.speech.stamps import starts_with_stamp
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(

@@ -6,7 +6,7 @@ attendees.py finds where such lists stand; here it is decided whether words are 
 import re
 from functools import cache
 
-from pipeline.ingest.speakers import clean_label, is_name_shaped, is_stop_label, split_words
+from pipeline.ingest.speech.speakers import clean_label, is_name_shaped, is_stop_label, split_words
 from pipeline.lexicon import load_words
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.corpus import Annotated, load_documents
 from pipeline.ingest.attendees import find_attendees
-from pipeline.ingest.turns import find_turns
+from pipeline.ingest.speech.turns import find_turns
 
 CORPUS = Path(__file__).parents[2] / "corpora" / "annotated"
 

@@ -10,7 +10,7 @@ from pipeline.ingest.charset import decode_text
 from pipeline.ingest.dating import date_note
 from pipeline.ingest.recorders import READERS, Call
 from pipeline.ingest.source import Budget, Source
-from pipeline.ingest.talk import compose_turns
+from pipeline.ingest.speech.talk import compose_turns
 from pipeline.types import Document, Envelope, Kind, Part
 
 

@@ -14,9 +14,9 @@ from typing import TextIO
 from pipeline.errors import LimitError, ReadError
 from pipeline.ingest.archive import open_stream
 from pipeline.ingest.charset import decode_text
-from pipeline.ingest.rows import read_row
 from pipeline.ingest.source import Budget, Source
-from pipeline.ingest.tables import PREAMBLE, find_header, guess_delimiter, read_layout
+from pipeline.ingest.tables.columns import PREAMBLE, find_header, guess_delimiter, read_layout
+from pipeline.ingest.tables.rows import read_row
 from pipeline.types import Document, Skipped
 
 _SAMPLE = 1 << 20

@@ -18,7 +18,7 @@ from pipeline.ingest.archive import open_stream, open_zip
 from pipeline.ingest.build import Passage, normalise_text
 from pipeline.ingest.notes import compose_note
 from pipeline.ingest.source import Budget, Source
-from pipeline.ingest.talk import Utterance, compose_turns
+from pipeline.ingest.speech.talk import Utterance, compose_turns
 from pipeline.ingest.wordxml import iter_lines, read_comments
 from pipeline.types import Document
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pipeline.errors import ReadError
 from pipeline.ingest.build import build_document, normalise_text
 from pipeline.ingest.charset import decode_text
-from pipeline.ingest.cues import read_cues
 from pipeline.ingest.dating import date_note
 from pipeline.ingest.source import Budget, Source
-from pipeline.ingest.talk import compose_turns
+from pipeline.ingest.speech.cues import read_cues
+from pipeline.ingest.speech.talk import compose_turns
 from pipeline.types import Document, Envelope, Kind
 
 

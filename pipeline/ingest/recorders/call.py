@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from pipeline.ingest.dates import parse_date
-from pipeline.ingest.talk import Utterance
+from pipeline.ingest.speech.talk import Utterance
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pipeline.ingest.recorders.call import (
     get_text,
     iter_records,
 )
-from pipeline.ingest.talk import Utterance
+from pipeline.ingest.speech.talk import Utterance
 
 Record = dict[str, Any]
 

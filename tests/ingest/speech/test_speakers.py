@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.ingest.speakers import is_name_shaped, is_nobody, is_stop_label, parse_speaker
+from pipeline.ingest.speech.speakers import is_name_shaped, is_nobody, is_stop_label, parse_speaker
 from pipeline.types import Party
 
 LABELS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.ingest.turns import find_turns
-from tests.ingest.turn_cases import SHAPES, TRAPS
+from pipeline.ingest.speech.turns import find_turns
+from tests.ingest.speech.turn_cases import SHAPES, TRAPS
 
 
 @pytest.mark.parametrize("shape", SHAPES)

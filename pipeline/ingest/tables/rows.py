@@ -11,7 +11,7 @@ from pipeline.ingest.dates import parse_date
 from pipeline.ingest.htmls import render_html
 from pipeline.ingest.mime.compose import compose_mail, flatten
 from pipeline.ingest.source import Source
-from pipeline.ingest.tables import Layout, contact_labels
+from pipeline.ingest.tables.columns import Layout, contact_labels
 from pipeline.types import Document, Envelope, Kind, Part, Party
 
 Fields = Mapping[str, list[str]]

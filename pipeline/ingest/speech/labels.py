@@ -8,8 +8,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.ingest.speakers import clean_label, is_name_shaped, is_nobody
-from pipeline.ingest.stamps import BARE, DATED, RANGE, UNTIMED, is_stamp, is_strong, label_shapes
+from pipeline.ingest.speech.speakers import clean_label, is_name_shaped, is_nobody
+from pipeline.ingest.speech.stamps import (
+    BARE,
+    DATED,
+    RANGE,
+    UNTIMED,
+    is_stamp,
+    is_strong,
+    label_shapes,
+)
 
 Line = re.Match[str]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.ingest.speakers import clean_label, is_name_shaped, is_nobody, is_stop_label
-from pipeline.ingest.talk import Utterance
+from pipeline.ingest.speech.speakers import clean_label, is_name_shaped, is_nobody, is_stop_label
+from pipeline.ingest.speech.talk import Utterance
 
 _CLOCK = r"-?\d{1,3}:-?\d{1,2}(?::-?\d{1,2})?(?:[.,]\d{1,3})?"
 _TIMING = re.compile(rf"[ \t]*{_CLOCK}[ \t]*-->[ \t]*{_CLOCK}(?![\d:])")

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.ingest.labels import Label, find_labels
-from pipeline.ingest.speakers import clean_label, parse_speaker, split_words
-from pipeline.ingest.stamps import DATED, UNTIMED, starts_with_stamp
-from pipeline.ingest.trust import believe_bare, believe_timed, believe_untimed
+from pipeline.ingest.speech.labels import Label, find_labels
+from pipeline.ingest.speech.speakers import clean_label, parse_speaker, split_words
+from pipeline.ingest.speech.stamps import DATED, UNTIMED, starts_with_stamp
+from pipeline.ingest.speech.trust import believe_bare, believe_timed, believe_untimed
 from pipeline.lexicon import load_words
 from pipeline.types import Party
 

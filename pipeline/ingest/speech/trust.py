@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
-from pipeline.ingest.labels import Label
-from pipeline.ingest.speakers import is_name_shaped, is_nobody, is_stop_label, split_words
-from pipeline.ingest.stamps import BARE, UNTIMED
+from pipeline.ingest.speech.labels import Label
+from pipeline.ingest.speech.speakers import is_name_shaped, is_nobody, is_stop_label, split_words
+from pipeline.ingest.speech.stamps import BARE, UNTIMED
 from pipeline.lexicon import load_words
 
 _MANY = 5  # labels of a run that need no further sign of talk

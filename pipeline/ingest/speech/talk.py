@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from pipeline.ingest.build import Passage
-from pipeline.ingest.speakers import parse_speaker
+from pipeline.ingest.speech.speakers import parse_speaker
 from pipeline.types import Part, Party
 
 _LONG = 800  # characters after which a monologue is cut at the end of a sentence

@@ -1,0 +1,1 @@
+"""Tables of CRMs and networks: what their columns mean, and what a row becomes."""
