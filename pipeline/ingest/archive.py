@@ -5,7 +5,7 @@ import zipfile
 from typing import BinaryIO
 
 from pipeline.errors import LimitError, ReadError
-from pipeline.ingest.source import Source
+from pipeline.ingest.source import Budget, Source
 
 _TAIL = 65_557  # bytes at the end in which the end record of a ZIP archive lies
 _MOST_DIRECTORY = 1 << 26  # bytes of names; a quarter of a million members

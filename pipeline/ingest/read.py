@@ -42,13 +42,20 @@ def read_source(source: Source, *, limits: Limits) -> Iterator[Document | Skippe
 
 def read_member(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
     """The same for a member of an archive or an attached mail, within the given budget."""
+    yield from read_with(_read_detected, source, budget)
+
+
+def read_with(reader: Reader, source: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    """What `reader` gives, for a member whose format is known; errors come out as Skipped."""
     try:
         budget.check_nesting(source.nesting)
-        reader: Reader = import_module(
-            f"pipeline.ingest.formats.{READERS[detect_format(source)]}"
-        ).read
         yield from reader(source, budget)
     except ReadError as exc:
         yield Skipped(source.name, str(exc))
     except Exception as exc:  # noqa: BLE001 - a library fails as it likes; the run goes on
         yield Skipped(source.name, f"cannot be read ({type(exc).__name__}); please report it")
+
+
+def _read_detected(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    reader: Reader = import_module(f"pipeline.ingest.formats.{READERS[detect_format(source)]}").read
+    yield from reader(source, budget)

@@ -7,11 +7,11 @@ bodies are forgiven: a separator has a header field below it.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 from typing import BinaryIO
 
-from pipeline.errors import ReadError
+from pipeline.ingest.archive import open_container
 from pipeline.ingest.mime import read_mail
+from pipeline.ingest.read import read_with
 from pipeline.ingest.source import Budget, Source
 from pipeline.types import Document, Skipped
 
@@ -23,31 +23,18 @@ _MARKED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
     """The documents of all messages, `name.mbox#1` and on; a broken message costs only itself."""
-    with _open(source) as stream:
-        limit = budget.limits.file_bytes
-        for number, data in enumerate(split_messages(stream, most=limit), 1):
+    most = budget.limits.file_bytes
+    with open_container(source, budget) as stream:
+        for number, data in enumerate(split_messages(stream, most=most), 1):
             member = replace(source, name=f"{source.name}#{number}", path=None, payload=data)
-            yield from _read_message(member, source, budget.renew())
+            for item in read_with(_read_message, member, budget.renew()):
+                is_message = isinstance(item, Document) and item.id == member.name
+                yield replace(item, source=source.name) if is_message else item
 
 
-def _read_message(member: Source, mailbox: Source, budget: Budget) -> Iterator[Document | Skipped]:
-    try:
-        data = _MARKED.sub(rb"\1", member.read(most=budget.limits.file_bytes))
-        for item in read_mail(data, member, budget):
-            if isinstance(item, Document) and item.id == member.name:
-                item = replace(item, source=mailbox.name)
-            yield item
-    except ReadError as exc:
-        yield Skipped(member.name, str(exc))
-
-
-def _open(source: Source) -> BinaryIO:
-    if source.path is None:
-        return BytesIO(source.payload or b"")
-    try:
-        return source.path.open("rb")
-    except OSError as exc:
-        raise ReadError(f"cannot be opened: {exc.strerror}") from exc
+def _read_message(member: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    data = _MARKED.sub(rb"\1", member.read(most=budget.limits.file_bytes))
+    yield from read_mail(data, member, budget)
 
 
 def split_messages(stream: BinaryIO, *, most: int) -> Iterator[bytes]:

@@ -1,15 +1,15 @@
 """Outlook messages (.msg), with the messages and files attached to them."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from pipeline.errors import ReadError
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.mime.attachments import name_piece
 from pipeline.ingest.mime.lzfu import unpack_rtf
 from pipeline.ingest.mime.outlook import OutlookMail, compose_outlook
 from pipeline.ingest.mime.pieces import Piece
 from pipeline.ingest.mime.storage import Storage, open_file
-from pipeline.ingest.read import read_member
+from pipeline.ingest.read import read_member, read_with
 from pipeline.ingest.source import Budget, Source
 from pipeline.types import Document, Party, Skipped
 
@@ -51,12 +51,8 @@ def _read_attached(
 ) -> Iterator[Document | Skipped]:
     if inner is None:
         yield from read_member(member, budget.renew())
-        return
-    try:
-        budget.check_nesting(member.nesting)
-        yield from _read_message(inner, member, budget.renew())
-    except ReadError as exc:
-        yield Skipped(member.name, str(exc))
+    else:
+        yield from read_with(partial(_read_message, inner), member, budget.renew())
 
 
 def _read_mail(storage: Storage) -> OutlookMail:

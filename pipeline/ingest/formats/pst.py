@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from importlib import import_module
-from io import BytesIO
 from typing import Any
 
 from pipeline.errors import ReadError
+from pipeline.ingest.archive import open_container
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.mime.attachments import name_piece
 from pipeline.ingest.mime.outlook import OutlookMail, compose_outlook
 from pipeline.ingest.mime.pieces import Piece
-from pipeline.ingest.read import read_member
+from pipeline.ingest.read import read_member, read_with
 from pipeline.ingest.source import Budget, Source
 from pipeline.types import Document, Party, Skipped
 
@@ -29,17 +30,17 @@ def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
         archive = import_module("pypff").file()
     except ImportError as exc:
         raise ReadError("needs a library for .pst files: pip install 'keyroles[pst]'") from exc
-    try:
-        if source.path is not None:
-            archive.open(str(source.path))
-        else:
-            archive.open_file_object(BytesIO(source.payload or b""))
-        root = archive.get_root_folder()
-    except OSError as exc:
-        raise ReadError("is no Outlook data file, or damaged") from exc
-    for number, item in enumerate(walk_messages(root), 1):
-        member = replace(source, name=f"{source.name}#{number}", path=None, payload=b"")
-        yield from read_item(item, member, source, budget.renew())
+    with open_container(source, budget) as stream:
+        try:
+            archive.open_file_object(stream)
+            root = archive.get_root_folder()
+        except OSError as exc:
+            raise ReadError("is no Outlook data file, or damaged") from exc
+        for number, item in enumerate(walk_messages(root), 1):
+            member = replace(source, name=f"{source.name}#{number}", path=None, payload=b"")
+            for found in read_with(partial(read_item, item), member, budget.renew()):
+                is_item = isinstance(found, Document) and found.id == member.name
+                yield replace(found, source=source.name) if is_item else found
 
 
 def walk_messages(root: Any) -> Iterator[Any]:
@@ -51,16 +52,10 @@ def walk_messages(root: Any) -> Iterator[Any]:
         folders.extend(reversed(_list(folder, "sub_folders")))
 
 
-def read_item(
-    item: Any, member: Source, archive: Source, budget: Budget
-) -> Iterator[Document | Skipped]:
-    """An item's document, with the archive as its source, and those of its attachments."""
-    try:
-        budget.check_nesting(member.nesting)
-        yield replace(compose_outlook(member, read_mail_item(item), budget), source=archive.name)
-        yield from _read_attachments(item, member, budget)
-    except ReadError as exc:
-        yield Skipped(member.name, str(exc))
+def read_item(item: Any, member: Source, budget: Budget) -> Iterator[Document | Skipped]:
+    """The document of a libpff message, then those of its readable attachments."""
+    yield compose_outlook(member, read_mail_item(item), budget)
+    yield from _read_attachments(item, member, budget)
 
 
 def read_mail_item(item: Any) -> OutlookMail:
@@ -105,7 +100,7 @@ def _read_attachment(
 ) -> Iterator[Document | Skipped]:
     size = _get(attachment, "size") or 0
     if inner:
-        yield from read_item(inner[0], member, member, budget.renew())
+        yield from read_with(partial(read_item, inner[0]), member, budget.renew())
     elif size > budget.limits.file_bytes:
         yield Skipped(member.name, "is larger than limits.file_bytes allows")
     elif data := _get(attachment, "read_buffer", size):

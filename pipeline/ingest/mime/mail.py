@@ -1,8 +1,8 @@
 """The bytes of one mail → its document and those of what is attached to it."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from pipeline.errors import ReadError
 from pipeline.ingest.mime.attachments import name_piece, read_payload
 from pipeline.ingest.mime.compose import compose_mail
 from pipeline.ingest.mime.fields import read_fields
@@ -11,7 +11,7 @@ from pipeline.ingest.mime.parts import Parts, gather_parts
 from pipeline.ingest.mime.pieces import MessageTree
 from pipeline.ingest.mime.prose import render_piece
 from pipeline.ingest.mime.tnef import unwrap_tnef
-from pipeline.ingest.read import read_member
+from pipeline.ingest.read import read_member, read_with
 from pipeline.ingest.source import Budget, Source
 from pipeline.types import Document, Skipped
 
@@ -44,9 +44,5 @@ def _read_attached(parts: Parts, source: Source, budget: Budget) -> Iterator[Doc
         member = source.member(name, read_payload(piece))
         if piece.tree is None:
             yield from read_member(member, budget.renew())
-            continue
-        try:
-            budget.check_nesting(member.nesting)
-            yield from _read_tree(piece.tree, member, budget.renew())
-        except ReadError as exc:
-            yield Skipped(member.name, str(exc))
+        else:
+            yield from read_with(partial(_read_tree, piece.tree), member, budget.renew())

@@ -12,7 +12,7 @@ from pipeline.ingest.formats.mbox import split_messages
 from pipeline.ingest.read import read_source
 from pipeline.ingest.source import Source
 from pipeline.types import Document, Skipped
-from tests.ingest.reading import LIMITS, read_all
+from tests.ingest.reading import LIMITS, read_all, read_reason
 
 FIRST = (
     "From ann@rhone.example Tue Jan 28 08:05:00 2025\nFrom: Ann <ann@rhone.example>\nSubject: 1\n"
@@ -93,3 +93,9 @@ def test_mbox_loses_no_line_of_a_message(lines: list[str]) -> None:
     together = b"".join(split(text)).decode()
     kept = [line for line in text.splitlines() if not line.startswith("From ")]
     assert [line for line in together.splitlines() if not line.startswith("From ")] == kept
+
+
+def test_mbox_past_the_size_limit_is_skipped() -> None:
+    """A mailbox that is too large is named with the limit to raise."""
+    limits = replace(LIMITS, container_bytes=100)
+    assert "limits.container_bytes" in read_reason("in.mbox", FIRST + "\nfirst\n", limits=limits)

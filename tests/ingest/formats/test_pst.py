@@ -137,14 +137,13 @@ def test_pst_attachments_become_documents() -> None:
         sub_items=[Message(subject="Inner", plain_text_body=b"inner words")],
     )
     item = Message(subject="Outer", plain_text_body=b"words", attachments=[note, inner])
-    items = read_item(item, Source("a.pst#1", payload=b""), Source("a.pst"), Budget(LIMITS))
+    items = read_item(item, Source("a.pst#1", payload=b""), Budget(LIMITS))
     documents = [each for each in items if isinstance(each, Document)]
     assert [document.id for document in documents] == [
         "a.pst#1",
         "a.pst#1/note.txt",
         "a.pst#1/Inner.msg",
     ]
-    assert documents[0].source == "a.pst"
     assert documents[2].text.endswith("inner words")
 
 
