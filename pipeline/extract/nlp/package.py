@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
+from thinc.api import Config
 
 from pipeline.errors import ConfigError
 
@@ -22,9 +23,19 @@ def package_model(nlp: Language, out: Path) -> None:
     The vocabulary stays behind: it holds the words of the training texts, which the model does
     not need, as every feature is computed from the word itself.
     """
+    nlp.config = _forget_places(nlp.config)
     nlp.to_disk(out, exclude=["vocab"])
     lines = [f"{digest}  {name}\n" for name, digest in _sums(out)]
     (out / SUMS).write_text("".join(lines), encoding="utf-8")
+
+
+def _forget_places(config: Config) -> Config:
+    """The configuration without the folders of the machine that trained."""
+    plain = config.copy()
+    plain["paths"] = dict.fromkeys(plain["paths"])
+    for corpus in plain["corpora"].values():
+        corpus["path"] = None
+    return plain
 
 
 def check_sums(path: Path) -> None:

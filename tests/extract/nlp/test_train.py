@@ -42,6 +42,7 @@ def test_train_learns_packages_and_reads_back(tmp_path: Path) -> None:
     assert read[0].support == 2
     assert read[1].f1 == read[1].support == 0
     assert not (tmp_path / "vocab").exists()
+    assert ".spacy" not in (tmp_path / "config.cfg").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("spoil", ["change", "remove", "add"])
