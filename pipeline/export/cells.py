@@ -30,7 +30,7 @@ def unguard_cell(cell: str) -> str:
 
 
 def fold_space(text: str) -> str:
-    """Line breaks and runs of blanks to one blank, as importers want it: `a\\n b` -> `a b`."""
+    r"""Line breaks and runs of blanks to one blank, as importers want it: `a\n b` -> `a b`."""
     return " ".join(text.split())
 
 

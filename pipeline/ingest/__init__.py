@@ -1,7 +1,7 @@
 """Files → documents → segments. Knows formats and mail habits, nothing of roles.
 
-    read_source(source, limits=…) -> documents (and what was skipped)
-    segment(document) -> its segments in reading order
+read_source(source, limits=…) -> documents (and what was skipped)
+segment(document) -> its segments in reading order
 """
 
 from pipeline.ingest.read import read_source
