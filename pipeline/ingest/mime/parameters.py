@@ -41,10 +41,8 @@ def _join(parts: list[tuple[int, str, bool]]) -> str:
         return decode_header("".join(text for _, text, _ in parts))
     charset, first = _cut_charset(parts[0][1])
     texts = [(first, parts[0][2])] + [(text, encoded) for _, text, encoded in parts[1:]]
-    data = b"".join(
-        unquote_to_bytes(text) if encoded else text.encode("utf-8", "surrogateescape")
-        for text, encoded in texts
-    )
+    raws = ((text.encode("utf-8", "surrogateescape"), encoded) for text, encoded in texts)
+    data = b"".join(unquote_to_bytes(raw) if encoded else raw for raw, encoded in raws)
     return decode_text(data, declared=charset)
 
 

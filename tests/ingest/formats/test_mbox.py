@@ -97,5 +97,5 @@ def test_mbox_loses_no_line_of_a_message(lines: list[str]) -> None:
 
 def test_mbox_past_the_size_limit_is_skipped() -> None:
     """A mailbox that is too large is named with the limit to raise."""
-    limits = replace(LIMITS, container_bytes=100)
+    limits = replace(LIMITS, container_bytes=50)
     assert "limits.container_bytes" in read_reason("in.mbox", FIRST + "\nfirst\n", limits=limits)
