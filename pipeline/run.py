@@ -14,6 +14,7 @@ from pipeline.config import Config
 from pipeline.extract import extract
 from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
+from pipeline.ingest.dating import fill_years
 from pipeline.inputs import Input
 from pipeline.names import clean_name
 from pipeline.types import (
@@ -102,7 +103,7 @@ def _group_documents(documents: Iterable[Document], skipped: Iterable[Skipped]) 
         copies += key in known
         known.setdefault(key, document)
     return Reading(
-        documents={name: tuple(known.values()) for name, known in groups.items()},
+        documents={name: tuple(fill_years(list(known.values()))) for name, known in groups.items()},
         skipped=tuple(sorted(set(skipped), key=lambda s: (s.source, s.reason))),
         copies=copies,
     )
