@@ -9,6 +9,7 @@ from pipeline.ingest.mime.pieces import (
     MessageTree,
     Piece,
     first_header,
+    list_parts,
     read_kind,
     read_payload,
     read_piece,
@@ -40,13 +41,13 @@ def gather_parts(tree: MessageTree, budget: Budget, *, depth: int = 0, first: bo
     if depth > _DEPTH:
         raise LimitError(f"holds parts in parts more than {_DEPTH} deep")
     kind, parameters = read_kind(tree)
-    payload: object = tree.get_payload()
-    if isinstance(payload, list) and kind.startswith("message/"):
-        return _gather_mails(tree, kind, payload, budget)
-    if isinstance(payload, list):
+    inner = list_parts(tree)
+    if inner and kind.startswith("message/"):
+        return _gather_mails(tree, kind, inner[0], budget)
+    if inner:
         children = [
             gather_parts(child, budget, depth=depth + 1, first=number == 0)
-            for number, child in enumerate(payload)
+            for number, child in enumerate(inner)
         ]
         return _choose(children) if kind == "multipart/alternative" else _join(children)
     piece = read_piece(tree, kind, parameters)
@@ -74,11 +75,10 @@ def _to_body(piece: Piece) -> Parts:
     return Parts(body=(replace(piece, data=b"".join(words)),), attached=tuple(files))
 
 
-def _gather_mails(tree: MessageTree, kind: str, inner: list[MessageTree], budget: Budget) -> Parts:
+def _gather_mails(tree: MessageTree, kind: str, mail: MessageTree, budget: Budget) -> Parts:
     """A mail within the mail; a report's machine-readable part is none."""
-    if kind not in _MAILS or not inner:
+    if kind not in _MAILS:
         return Parts()
-    mail = inner[0]
     encoding = first_header(tree, "content-transfer-encoding")
     if not mail.keys() and not mail.is_multipart():
         mail = parse_mail(read_payload(mail, encoding), budget)

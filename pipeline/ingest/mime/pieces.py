@@ -69,6 +69,12 @@ def read_payload(tree: MessageTree, encoding: str) -> bytes:
     return decode_transfer(raw if isinstance(raw, bytes) else b"", encoding)
 
 
+def list_parts(tree: MessageTree) -> list[MessageTree]:
+    """The parts of a multipart, the mail of a message; a leaf has none."""
+    inner: object = tree.get_payload() if tree.is_multipart() else []
+    return inner if isinstance(inner, list) else []
+
+
 def first_header(tree: MessageTree, name: str) -> str:
     """The raw value of the first field of that name, or nothing."""
     return next((str(value) for key, value in tree.raw_items() if key.lower() == name), "")

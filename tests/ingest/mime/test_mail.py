@@ -136,6 +136,11 @@ def test_mail_is_read_in_spite_of_damage(mail: bytes) -> None:
     assert "edge" not in document.text
 
 
+def test_mail_is_read_in_spite_of_a_charset_that_is_none() -> None:
+    """A charset that no codec can be looked up by counts as undeclared."""
+    assert read_body(HEAD + write_part("text/plain; charset=a\0b", "报价单".encode())) == "报价单"
+
+
 def test_mail_goes_on_over_a_line_that_is_no_field() -> None:
     """A wrapped subject without its indent does not turn the fields below it into text."""
     document = read_first(
