@@ -8,7 +8,9 @@ what a grammar allows. Linear in the length of the text, of which the first mill
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from pipeline.lexicon import load_words
 from pipeline.types import Party
 
 # Text that separators must not cut: quoted strings, brackets, comments. Bounded, so that unclosed
@@ -36,16 +38,14 @@ _ADDRESS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_GROUP = re.compile(r"\s*[^:<>@\"\[\];,]{1,100}:(?!//)(?=[^:]*(?:@|;|\Z))")
+_GROUP = re.compile(r'\s*(?:"[^"]{1,100}"|[^:<>@"\[\];,]{1,100}):(?!//)(?=[^:]*(?:@|;|\Z))')
 _LOTUS = re.compile(
     r"([^/@<>\"]{2,80})(?:/[^/@<>;,]{1,60}){1,8}@[^\s@.<>;,/]+(?:\s|\Z)"
     r"|([^/@<>\"]{2,80})(?:/[A-Z0-9 ]{1,40}){2,8}\Z"
 )
-_NOBODY = re.compile(
-    r"un-?disclosed[ -]recipients?|recipients? not shown|no recipients", re.IGNORECASE
-)
 _ELSEWHERE = re.compile(r"<[^<>@]*>|\[[^\[\]]*[:=@][^\[\]]*\]|@\w+\Z")
 _MOST_CHARS = 1 << 20
+_QUOTE = re.compile(r'\\(.)|"')
 _SPACE = re.compile(r"\s+")
 _CJK = re.compile("[\u2e80-\u9fff\uac00-\ud7af]")
 
@@ -126,7 +126,7 @@ def _parse_entry(entry: str) -> Iterator[Party]:
 def _is_repeated(first: re.Match[str], second: re.Match[str], entry: str) -> bool:
     """Whether `first` is shown in place of a name: `a@b.cn <a@b.cn>`."""
     between = entry[first.end() : second.start()].strip(" '\"\t")
-    return not between and second["bare"] is None and first["bare"] is not None
+    return not between and second["bare"] is None
 
 
 def _comment(text: str) -> str:
@@ -135,16 +135,19 @@ def _comment(text: str) -> str:
     return _clean_name(found[1]) if found else ""
 
 
+@cache
+def _nobody() -> tuple[str, ...]:
+    return tuple(load_words("addresses")["nobody"])
+
+
 def _name_only(entry: str) -> Iterator[Party]:
     name = _clean_name(entry)
-    if any(char.isalnum() for char in name) and not _NOBODY.match(name):
+    if any(char.isalnum() for char in name) and not name.lower().startswith(_nobody()):
         yield Party(name=name)
 
 
 def _clean_name(text: str) -> str:
     """A display name without quotes, escapes, marks and leftovers of address syntax."""
-    text = re.sub(r"\\(.)", r"\1", _ELSEWHERE.sub(" ", text))
-    text = _SPACE.sub(" ", text).strip(' \t,;:<>[]*|“”‘’"')
-    if len(text) > 1 and text[0] == text[-1] == "'":
-        text = text[1:-1]
-    return text.strip(" \"'“”") if text.count("'") != 1 else text.strip(' "“”')
+    text = _QUOTE.sub(r"\1", _ELSEWHERE.sub(" ", text))
+    text = _SPACE.sub(" ", text).strip(" \t,;:<>[]*|“”‘’")
+    return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] == "'" else text

@@ -24,7 +24,14 @@ CASES: dict[str, list[tuple[str, str]]] = {
         ("", "ann@rhone.example"),
         ("Tom", "tom@ruhr.example"),
     ],
+    '"Team 1": ann@rhone.example; "Team 2": tom@ruhr.example': [
+        ("", "ann@rhone.example"),
+        ("", "tom@ruhr.example"),
+    ],
+    '"Ann" Weber <ann@rhone.example>': [ANN],
+    '"<ann@rhone.example>" <ann@rhone.example>': [("", "ann@rhone.example")],
     "undisclosed-recipients:;": [],
+    "未公开的收件人": [],
     "Ann Weber <ann@rhone.example>, , Tom <tom@ruhr.example>,": [ANN, ("Tom", "tom@ruhr.example")],
     # Outlook
     "Weber, Ann <ann@rhone.example>; Ott, Tom <tom@ruhr.example>": [
