@@ -104,6 +104,13 @@ def _is_surname(entry: str, following: str, by_semicolon: bool, alone: bool) -> 
 
 
 def _parse_entry(entry: str) -> Iterator[Party]:
+    """The people of one entry, first the one for whom another sent the mail."""
+    sender, *person = _behalf().split(entry, maxsplit=1)
+    for part in (*person, sender):
+        yield from _parse_people(part)
+
+
+def _parse_people(entry: str) -> Iterator[Party]:
     if label := _GROUP.match(entry):
         entry = entry[label.end() :].strip()
     if lotus := _LOTUS.match(entry):
@@ -133,6 +140,12 @@ def _comment(text: str) -> str:
     """`a@b.cn (Ann Weber)`: the old way to give a name."""
     found = re.match(r"[\s>]*[(（]([^()（）@]{1,200})[)）]\s*\Z", text)
     return _clean_name(found[1]) if found else ""
+
+
+@cache
+def _behalf() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_words("addresses")["behalf"]))
+    return re.compile(rf"(?<=[\s\])>])(?:{words})\s", re.IGNORECASE)
 
 
 @cache

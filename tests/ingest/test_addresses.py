@@ -52,6 +52,15 @@ CASES: dict[str, list[tuple[str, str]]] = {
     "Ann Weber, Tom Ott": [("Ann Weber", ""), ("Tom Ott", "")],
     "Ann Weber </O=RHONE/OU=EU/CN=RECIPIENTS/CN=AWEBER>": [("Ann Weber", "")],
     "Ann (Sales, EMEA) <ann@rhone.example>": [("Ann (Sales, EMEA)", "ann@rhone.example")],
+    "list@ruhr.example [mailto:list@ruhr.example] On Behalf Of Ann Weber": [
+        ("Ann Weber", ""),
+        ("", "list@ruhr.example"),
+    ],
+    "Tom <tom@ruhr.example> 代表 王芳 <wf@lan.example>": [
+        ("王芳", "wf@lan.example"),
+        ("Tom", "tom@ruhr.example"),
+    ],
+    "王代表 <wf@lan.example>": [("王代表", "wf@lan.example")],
     # Lotus Notes
     "Ann Weber/SALES/Rhone@RHONE, Tom Ott/HQ/Ruhr@RUHR": [("Ann Weber", ""), ("Tom Ott", "")],
     '"Ann Weber" <ann@rhone.example>@RHONE': [ANN],
