@@ -35,7 +35,6 @@ _TIME = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
 def parse_date(text: str, *, default_year: int | None = None) -> datetime | None:
     """The first date in `text` with its time, or None.
 
@@ -43,13 +42,16 @@ def parse_date(text: str, *, default_year: int | None = None) -> datetime | None
     05/03/2024 is read by its weekday where one stands beside it, else as May 3, the American way,
     unless a 24-hour clock and leading zeros speak for a European hand.
     """
-    folded = _fold(text[:_MOST_CHARS])
+    return _parse_short(text[:_MOST_CHARS], default_year)
+
+
+@lru_cache(maxsize=4096)
+def _parse_short(text: str, default_year: int | None) -> datetime | None:
+    folded = _fold(text)
     if not any(char.isdigit() for char in folded):
         return None
     day = find_day(folded, default_year=default_year)
-    if day is None:
-        return _ask_dateparser(folded)
-    return _add_time(day, folded)
+    return _add_time(day, folded) if day else _ask_dateparser(folded)
 
 
 def _fold(text: str) -> str:
