@@ -57,8 +57,10 @@ QUOTES = [
     ('new<div class="gmail_quote">old</div>', [("new", 0), ("old", 1)]),
     ('new<div class="ecxyahoo_quoted" id="x">old</div>', [("new", 0), ("old", 1)]),
     (
-        ('new<div class="gmail_quote">On 2 May Ann wrote:<blockquote class=gmail_quote>old'
-        "</blockquote></div>"),
+        (
+            'new<div class="gmail_quote">On 2 May Ann wrote:<blockquote class=gmail_quote>old'
+            "</blockquote></div>"
+        ),
         [("new\nOn 2 May Ann wrote:", 0), ("old", 1)],
     ),
     ("new<br>&gt; old<br>&gt;&gt; older", [("new", 0), ("old", 1), ("older", 2)]),
