@@ -52,4 +52,5 @@ def _write_party(party: Party) -> str:
 
 def flatten(text: str) -> str:
     r"""One line of normalised text: "Re:\r\n\tOffer" -> "Re: Offer"."""
-    return " ".join(normalise_text(text).split())
+    plain = text.isascii() and text.isprintable()
+    return " ".join((text if plain else normalise_text(text)).split())

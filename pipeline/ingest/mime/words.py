@@ -24,9 +24,10 @@ def decode_header(raw: str, *, charset: str | None = None) -> str:
 
     "=?utf-8?Q?Re=3A_M=C3?= =?utf-8?Q?=BCnchen?=" -> "Re: München"
     """
-    return _FOLD.sub(
-        " ", "".join(text for text, _ in _decode(_FOLD.sub(" ", raw), charset))
-    ).strip()
+    raw = _FOLD.sub(" ", raw)
+    if _is_plain(raw):
+        return raw.strip()
+    return _FOLD.sub(" ", "".join(text for text, _ in _decode(raw, charset))).strip()
 
 
 def decode_addresses(raw: str, *, charset: str | None = None) -> str:
@@ -34,9 +35,12 @@ def decode_addresses(raw: str, *, charset: str | None = None) -> str:
 
     "=?utf-8?Q?Weber=2C_Ann?= <a@b.de>" -> '"Weber, Ann" <a@b.de>'
     """
+    raw = _FOLD.sub(" ", raw)
+    if _is_plain(raw):
+        return raw.strip()
     pieces: list[str] = []
     quoted = False
-    for text, encoded in _decode(_FOLD.sub(" ", raw), charset):
+    for text, encoded in _decode(raw, charset):
         if not encoded:
             quoted ^= text.count('"') % 2 == 1
         elif quoted or _SPECIAL.search(text):
@@ -44,6 +48,11 @@ def decode_addresses(raw: str, *, charset: str | None = None) -> str:
             text = inner if quoted else f'"{inner}"'
         pieces.append(text)
     return "".join(pieces).strip()
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether there is nothing to decode, as in most fields."""
+    return raw.isascii() and "=?" not in raw
 
 
 def _decode(raw: str, charset: str | None) -> Iterator[tuple[str, bool]]:
