@@ -23,6 +23,8 @@ _COMPACT = re.compile(
     r"(?<![\dA-Za-z#-])(?P<y>[0-4]\d)?(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?![\dA-Za-z]|-\d)"
 )
 _STRICT = {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]}
+_NUMERAL = re.compile("[〇○零一二三四五六七八九十]{1,4}(?=[年月日号])")
+_ARABIC = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # A word with letters of an alphabet, not ASCII alone: languages that lack words here have those.
 _FOREIGN_WORD = re.compile("[a-z]*[\u00c0-\u1fff]{1,}[a-z\u00c0-\u1fff]{2,}")
@@ -55,10 +57,19 @@ def _parse_short(text: str, default_year: int | None) -> datetime | None:
 
 
 def _fold(text: str) -> str:
-    """Lower case, full-width digits and marks as ASCII, blanks single."""
+    """Lower case, full-width and Chinese numbers and marks as ASCII, blanks single."""
     if not text.isascii():
         text = re.sub("[\uff01-\uff5e]", lambda found: chr(ord(found[0]) - 0xFEE0), text)
+        text = _NUMERAL.sub(_to_arabic, text)
     return re.sub(r"\s+", " ", text).lower()
+
+
+def _to_arabic(found: re.Match[str]) -> str:
+    """`二〇二五` -> 2025, `十` -> 10, `二十一` -> 21."""
+    tens, ten, ones = found[0].partition("十")
+    if not ten:
+        return tens.translate(_ARABIC)
+    return (tens or "一").translate(_ARABIC) + (ones or "〇").translate(_ARABIC)
 
 
 def _ask_dateparser(text: str) -> datetime | None:

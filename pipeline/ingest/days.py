@@ -60,7 +60,7 @@ def _read_day(match: re.Match[str], text: str, default_year: int | None) -> Day 
 
 
 def _to_month(text: str) -> int | None:
-    return int(text) if text.isdigit() else _words("months").get(text.strip("."))
+    return int(text) if text.isdecimal() else _words("months").get(text.strip("."))
 
 
 def _to_year(text: str) -> int:
