@@ -14,10 +14,15 @@ _NO_NAME = re.compile(r"[@\d:<>]|^.{41,}$")
 
 
 def choose_name(person: Person) -> str:
-    """`Maggie`, `Margaret Chen`, `M. Chen` -> Margaret Chen; `张总`, `张伟` -> 张伟."""
+    """`Maggie`, `Margaret Chen`, `M. Chen` -> Margaret Chen; `张总`, `张伟` -> 张伟.
+
+    What only an address spells stands behind any Chinese form: `张总` <zhangwei@…> stays 张总.
+    """
     counts = Counter(read_form(name) for sighting in person.sightings for name in sighting.names)
     written = [form for form in counts if form.text]
     spelt = [form for form in person.forms if form not in counts]
+    if any(form.is_chinese for form in written):
+        spelt = []
     best = max([*written, *spelt], key=lambda form: _fullness(form, counts, person))
     return _compose(best, person.forms)
 

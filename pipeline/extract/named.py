@@ -12,7 +12,7 @@ from pipeline.extract.found import Found
 from pipeline.extract.known import Gazetteer, find_known
 from pipeline.extract.latin import find_latin
 from pipeline.extract.links import link_facts
-from pipeline.extract.sides import is_house_name
+from pipeline.extract.sides import is_house_name, is_house_of
 from pipeline.names import clean_name, split_honorific
 from pipeline.types import How, Mention, Part, Segment, Seller
 
@@ -31,8 +31,10 @@ def find_candidates(segment: Segment, *, seller: Seller) -> list[Found]:
 
 
 def _is_house(one: Found, segment: Segment, seller: Seller) -> bool:
-    """Whether a doubtful name is a word of the customer's name or of ours."""
-    return one.sure < SURE and is_house_name(one.name, segment.document.account, seller=seller)
+    """Whether a name is a house's: a doubtful `Harbor` or any `Harbor Point` of Harbor Freight."""
+    account = segment.document.account
+    doubtful = one.sure < SURE and is_house_name(one.name, account, seller=seller)
+    return doubtful or is_house_of(one.name, account, seller=seller)
 
 
 def find_named(

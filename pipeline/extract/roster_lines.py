@@ -74,7 +74,7 @@ def _read_cell(text: str, start: int, end: int, seller: Seller) -> Iterator[Entr
     current: Entry | None = None
     for piece in _list_pieces(text, start, end):
         entry = _read_entry(text, piece.start(), piece.end(), seller)
-        if entry is not None:
+        if entry is not None and not _ends_title(text, piece, entry, current):
             if current is not None:
                 yield current
             current = entry
@@ -83,6 +83,16 @@ def _read_cell(text: str, start: int, end: int, seller: Seller) -> Iterator[Entr
             current = replace(current, facts=(*current.facts, *facts))
     if current is not None:
         yield current
+
+
+def _ends_title(text: str, piece: re.Match[str], entry: Entry, current: Entry | None) -> bool:
+    """Whether a lone unknown word beside `&` goes with the title before: `…, Coast & Fens`."""
+    if current is None or not any(fact.attribute == "title" for fact in current.facts):
+        return False
+    titled = any(fact.attribute == "title" for fact in entry.facts)
+    lone = " " not in entry.name and not is_cjk(entry.name) and not titled
+    beside = text[piece.start() - 1 : piece.start()], text[piece.end() : piece.end() + 1]
+    return lone and "&" in beside and not is_first_name(entry.name, doubtful=True)
 
 
 def _list_pieces(text: str, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -8,7 +8,7 @@ from pipeline.extract.describe import keep_first
 from pipeline.extract.roster_lines import read_line
 from pipeline.extract.sides import (
     is_account_name,
-    is_house_name,
+    is_house,
     read_company,
     read_side,
 )
@@ -38,7 +38,7 @@ def find_attendees(segment: Segment, *, seller: Seller) -> Iterator[Mention]:
             side = head.side
             continue
         for entry in read_line(text, at, line.end(), seller):
-            if not is_house_name(entry.name, segment.document.account, seller=seller):
+            if not is_house(entry.name, segment.document.account, seller=seller):
                 facts = keep_first([*entry.facts, *([side] if side else [])])
                 yield Mention(
                     segment, entry.start, entry.end, entry.name, How.ATTENDEE, tuple(facts)
@@ -53,7 +53,7 @@ def _find_rows(segment: Segment, seller: Seller) -> Iterator[Mention]:
             continue
         for entry in read_line(text, line.start(), line.end(), seller):
             told = {fact.attribute for fact in entry.facts}
-            house = is_house_name(entry.name, segment.document.account, seller=seller)
+            house = is_house(entry.name, segment.document.account, seller=seller)
             if told & {"title", "department"} and not house and _is_likely(entry.name):
                 facts = tuple(keep_first(entry.facts))
                 yield Mention(segment, entry.start, entry.end, entry.name, How.ATTENDEE, facts)

@@ -4,8 +4,10 @@ from functools import cache
 
 from pipeline.extract.words import word_set
 from pipeline.lexicon import load_words
-from pipeline.names import is_cjk
+from pipeline.names import is_cjk, is_first_name
 from pipeline.types import Fact, Seller
+
+_SHORTEST_HOUSE = 4  # letters of a company's first word that may stand for it
 
 
 @cache
@@ -55,6 +57,25 @@ def is_house_name(words: str, account: str, *, seller: Seller) -> bool:
     """Whether words are a part of the customer's or of our own name: `Harbor` of Harbor Freight."""
     folded = words.casefold()
     return any(folded in name.casefold() for name in (account, *seller.names))
+
+
+def is_house(words: str, account: str, *, seller: Seller) -> bool:
+    """Whether words are a part of a house's name or go on from its first word."""
+    part = is_house_name(words, account, seller=seller)
+    return part or is_house_of(words, account, seller=seller)
+
+
+def is_house_of(words: str, account: str, *, seller: Seller) -> bool:
+    """Whether words go on from a house's first word: `Harbor Point` of the account Harbor Freight.
+
+    A first name says nothing: Lakshmi Rao may work for Lakshmi Foods.
+    """
+    first, _, rest = words.partition(" ")
+    if not rest or len(first) < _SHORTEST_HOUSE or is_first_name(first, doubtful=True):
+        return False
+    return any(
+        first.casefold() == name.casefold().split(" ")[0] for name in (account, *seller.names)
+    )
 
 
 def settle_company(fact: Fact, account: str) -> Fact:

@@ -18,10 +18,12 @@ def spell_address(address: str) -> str:
     """The name that an address spells, given name first; the local part where it spells none.
 
     `sven.ullmer@x.com` -> `Sven Ullmer`, `l.marotti@x` -> `L. Marotti`, `taowenbo@x` ->
-    `Wenbo Tao`, `dbrandt3@x` -> `dbrandt`
+    `Wenbo Tao`, `dbrandt3@x` -> `dbrandt`, `sales.tomas@x` -> `Tomas`
     """
     local = _local_part(address)
-    words = [word for word in _APART.split(re.sub(r"\d+", "", local)) if word]
+    parts = [word for word in _APART.split(re.sub(r"\d+", "", local)) if word]
+    offices = words_of("names", "mailbox", "words")
+    words = [word for word in parts if word.casefold() not in offices] or parts
     if not words:
         return local
     if len(words) == 1:

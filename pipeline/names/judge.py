@@ -20,7 +20,8 @@ def is_first_name(word: str, *, doubtful: bool = False) -> bool:
 def is_person_name(text: str, *, named: bool = False) -> bool:
     """Whether a cleaned string can name a person: a full or first name, `Ms. Alvarez`, `张总`.
 
-    Rooms (`Raum Noether`), lines (`Call-in user 3`), teams, companies and greetings are none.
+    Rooms (`Raum Noether`), lines (`Call-in user 3`), teams, companies, offices (`Accounts
+    Payable`) and greetings are none.
     With `named` the context says that it is a name, so that an everyday word may be one (`高兴`).
     """
     text = text.strip()
@@ -46,7 +47,15 @@ def _is_latin_person(text: str) -> bool:
         return False
     if text.casefold() in words_of("names", "rooms", "places") and not is_first_name(text):
         return False
+    if _is_office(words):
+        return False
     return all(_is_word_of_name(word) for word in words) and len(text.strip(".")) > 1
+
+
+def _is_office(words: list[str]) -> bool:
+    """Whether several words together name a function, as a mailbox does: `Accounts Payable`."""
+    offices = words_of("names", "mailbox", "words")
+    return len(words) > 1 and all(word.strip(".,").casefold() in offices for word in words)
 
 
 def _is_word_of_name(word: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import product
 from pipeline.lexicon import load_words
 from pipeline.names.parts import split_name
 from pipeline.names.script import fold_name
-from pipeline.names.words import first_names, surnames, word_names
+from pipeline.names.words import first_names, surnames, word_names, words_of
 
 
 @cache
@@ -39,13 +39,18 @@ def _syllables() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def split_pinyin(word: str) -> str:
-    """`taowenbo` -> `Wenbo Tao`; empty where there is none or more than one way to read it."""
+    """`taowenbo` -> `Wenbo Tao`; empty where there is none or more than one way to read it.
+
+    Also empty where a form of address is spelled: `taogong` is 陶工.
+    """
     if word.title() in first_names() or word.title() in word_names():
         return ""
     readings = set(_read_ways(word))
     if len(readings) != 1:
         return ""
     ((family, given),) = readings
+    if given in words_of("names_pinyin", "ranks", "words"):
+        return ""
     return f"{given.title()} {family.title()}"
 
 
