@@ -39,6 +39,12 @@ def test_naming_takes_the_fullest_form(names: tuple[str, ...], chosen: str) -> N
     assert choose_name(person(*names)) == chosen
 
 
+def test_naming_prefers_a_written_form_to_an_address() -> None:
+    """What an address spells does not stand before a form of address in Chinese."""
+    assert choose_name(person("闻总", email="wenyizhou@calder.example")) == "闻总"
+    assert choose_name(person("Wen", email="yizhou.wen@calder.example")) == "Yizhou Wen"
+
+
 def test_naming_spelling_met_more_often_wins() -> None:
     """A misspelling met once does not become the name."""
     assert choose_name(person("Nora Quist", "Nora Quist", "Nora Quyst")) == "Nora Quist"

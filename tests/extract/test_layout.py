@@ -113,6 +113,10 @@ ROSTERS = [
         [("Dana Cruz", {"name": "DC"}), ("Bo Lind", {}), ("Lena Ostrow", {})],
     ),
     (
+        "Dana Cruz, Regional Director, Moors & Dales; Bo Lind, Northlea Quay",
+        [("Dana Cruz", {"title": "Regional Director"}), ("Bo Lind", {})],
+    ),
+    (
         "客户：佟晓岚（采购经理）、贺总、冯工（信息科）\n我方：何敏、柏松",
         [
             ("佟晓岚", {"title": "采购经理", "side": "customer"}),

@@ -134,6 +134,8 @@ def test_split_name_tells_given_from_family(name: str, parts: NameParts) -> None
         ("fangan@x.example", "fangan"),
         ("june@x.example", "June"),
         ("dbrandt3@x.example", "dbrandt"),
+        ("taogong@x.example", "taogong"),
+        ("sales.tomas@x.example", "Tomas"),
     ],
 )
 def test_spell_address_gives_what_the_address_spells(address: str, name: str) -> None:
@@ -172,6 +174,7 @@ def test_people_can_be_people(text: str) -> None:
     "text",
     [
         "Raum Noether", "Call-in user 3", "Speaker 0", "all", "Sales Team", "Kitchen", "Frankfurt",
+        "Accounts Payable", "Vendor Support",
         "说话人 1", "各位领导", "会议室", "成本", "老师", "小时", "采购部", "北岸食品公司", "",
     ],
 )  # fmt: skip
