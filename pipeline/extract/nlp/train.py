@@ -29,8 +29,6 @@ from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
 from pipeline.extract.nlp.unmarked import mask_unmarked
 
 TRAIN_SETS = (
-    ("zh_cluener", "train"),
-    ("zh_resume", "train"),
     ("zh_weibo", "train"),
     ("en_wnut17", "train"),
     ("en_btc_a", ""),
@@ -52,7 +50,7 @@ class Recipe:
     copies: int = 5
     layouts: int = 3000
     public_share: float = 0.0
-    steps: int = 1500
+    steps: int = 2000
 
 
 DEFAULT = Recipe()
