@@ -74,7 +74,7 @@ def _read_cell(text: str, start: int, end: int, seller: Seller) -> Iterator[Entr
     current: Entry | None = None
     for piece in _list_pieces(text, start, end):
         entry = _read_entry(text, piece.start(), piece.end(), seller)
-        if entry is not None and not _ends_title(text, piece, entry, current):
+        if entry is not None and not _is_beside_and(text, piece, entry):
             if current is not None:
                 yield current
             current = entry
@@ -85,12 +85,9 @@ def _read_cell(text: str, start: int, end: int, seller: Seller) -> Iterator[Entr
         yield current
 
 
-def _ends_title(text: str, piece: re.Match[str], entry: Entry, current: Entry | None) -> bool:
-    """Whether a lone unknown word beside `&` goes with the title before: `…, Coast & Fens`."""
-    if current is None or not any(fact.attribute == "title" for fact in current.facts):
-        return False
-    titled = any(fact.attribute == "title" for fact in entry.facts)
-    lone = " " not in entry.name and not is_cjk(entry.name) and not titled
+def _is_beside_and(text: str, piece: re.Match[str], entry: Entry) -> bool:
+    """Whether a lone unknown word stands beside `&`: `Moors & Dales` is a region or a firm."""
+    lone = " " not in entry.name and not is_cjk(entry.name)
     beside = text[piece.start() - 1 : piece.start()], text[piece.end() : piece.end() + 1]
     return lone and "&" in beside and not is_first_name(entry.name, doubtful=True)
 

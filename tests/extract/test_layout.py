@@ -117,6 +117,10 @@ ROSTERS = [
         [("Dana Cruz", {"title": "Regional Director"}), ("Bo Lind", {})],
     ),
     (
+        "Bo Lind, Farrow & Dunst (their energy consultant); Dana & Raj",
+        [("Bo Lind", {}), ("Dana", {}), ("Raj", {})],
+    ),
+    (
         "客户：佟晓岚（采购经理）、贺总、冯工（信息科）\n我方：何敏、柏松",
         [
             ("佟晓岚", {"title": "采购经理", "side": "customer"}),
