@@ -85,7 +85,10 @@ def _is_mbox(text: str, _: str) -> bool:
 
 
 def _is_mail(text: str, suffix: str) -> bool:
-    """A block of header fields as mail programs write them, up to the first empty line."""
+    """A block of header fields as mail programs write them, up to the first empty line.
+
+    In an `.eml` the fields of a program are enough: a part saved by itself names nobody.
+    """
     names: list[str] = []
     for line in text.split("\n")[:300]:
         found = _FIELD.match(line)
@@ -94,7 +97,9 @@ def _is_mail(text: str, suffix: str) -> bool:
         names += [found.group(1).lower()] if found.group(1) else []
     people = len({name for name in names if _PEOPLE.fullmatch(name)})
     written = any(_MACHINE.fullmatch(name) for name in names)
-    return people > (0 if written else 1) and (written or suffix == "eml")
+    if suffix == "eml":
+        return written or people > 1
+    return written and people > 0
 
 
 def _is_json(text: str, suffix: str) -> bool:

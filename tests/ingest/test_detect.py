@@ -37,6 +37,7 @@ FORMATS = [
     ("a.html", MAIL, "eml"),
     ("a.txt", PASTED, "text"),
     ("a.eml", "From: n@x.com\nTo: t@y.com\nSubject: Offer\n\nHi", "eml"),
+    ("a.eml", "Content-Type: text/plain; charset=utf-8\nMIME-Version: 1.0\n\nHi", "eml"),
     ("a.eml", PAGE, "html"),
     ("a.eml", "Just words that somebody saved under a wrong name", "text"),
     ("a.txt", f"From n@x.com Tue May 20 14:12:00 2025\n{MAIL}", "mbox"),

@@ -49,7 +49,8 @@ def gather_parts(tree: MessageTree, budget: Budget, *, depth: int = 0, first: bo
             gather_parts(child, budget, depth=depth + 1, first=number == 0)
             for number, child in enumerate(inner)
         ]
-        return _choose(children) if kind == "multipart/alternative" else _join(children)
+        parts = _choose(children) if kind == "multipart/alternative" else _join(children)
+        return parts if _has_words(parts) else replace(parts, body=_read_epilogue(tree))
     piece = read_piece(tree, kind, parameters)
     budget.spend_bytes(len(piece.data))
     if kind.startswith("multipart/"):
@@ -58,6 +59,17 @@ def gather_parts(tree: MessageTree, budget: Budget, *, depth: int = 0, first: bo
     if piece.is_prose and (depth == 0 or (not piece.attached and (first or not piece.name))):
         return _to_body(piece)
     return Parts(attached=(piece,))
+
+
+def _has_words(parts: Parts) -> bool:
+    """Whether anything is left to read, in the body or beside it."""
+    return bool(parts.attached) or any(piece.data.strip() for piece in parts.body)
+
+
+def _read_epilogue(tree: MessageTree) -> tuple[Piece, ...]:
+    """What stands behind the last part: all that broken boundaries leave."""
+    words = (tree.epilogue or "").encode("utf-8", "surrogateescape")
+    return (Piece(kind="text/plain", data=words),) if words.strip() else ()
 
 
 def _to_body(piece: Piece) -> Parts:

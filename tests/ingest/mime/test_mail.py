@@ -122,6 +122,10 @@ def test_mail_shows_the_body_that_a_reader_sees(mail: bytes, shown: str) -> None
         HEAD + b"Content-Type: multipart/mixed\n\n--edge\n" + PLAIN + b"\n--edge--\n",
         HEAD + b'Content-Type: multipart/mixed; boundary="other"\n\n--edge\n' + PLAIN,
         HEAD + b"Content-Type: multipart/mixed; boundary=edge\n\n--edge\n" + PLAIN,
+        HEAD
+        + b"Content-Type: multipart/mixed; boundary=edge\n\n--edge\n"
+        + b"Content-Type: multipart/related; boundary=edge--\n\n--edge--\n"
+        + PLAIN,
         b"\xef\xbb\xbf\r\n\r\n" + HEAD + PLAIN,
         b"From ann@rhone.example Tue Jan 28 08:05:00 2025\n" + HEAD + PLAIN,
         (HEAD + PLAIN).replace(b"\n", b"\r\n"),

@@ -57,3 +57,9 @@ def test_lift_uuencoded_finds_files_among_words() -> None:
     text = b"Dear Ann\n" + block + b"\nbye\nbegin 644 x.txt\nno end"
     ((place, name, content),) = lift_uuencoded(text)
     assert (text[place], name, content) == (block, "note.txt", b"first")
+
+
+def test_lift_uuencoded_needs_no_file_name() -> None:
+    """A file that was written without its name is a file all the same."""
+    block = b"begin 644 \n" + b2a_uu(b"first") + b"`\nend"
+    assert [found[1:] for found in lift_uuencoded(block)] == [("", b"first")]
