@@ -46,7 +46,7 @@ def score_set(folder: Path) -> Report:
     reading = read_inputs(find_inputs([str(folder / "notes")]), settings=settings)
     rows = [
         to_row(person)
-        for _, people in run_accounts(reading, settings=settings)
+        for _, people in run_accounts(reading, settings=settings).people.items()
         for person in people
     ]
     gold = [

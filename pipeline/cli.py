@@ -5,13 +5,14 @@ Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished wi
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from rich.progress import Progress
 
 from pipeline.config import load_config, load_seller
 from pipeline.errors import KeyrolesError, UsageError
@@ -28,7 +29,7 @@ from pipeline.terminal import (
     make_table,
     summarise,
 )
-from pipeline.types import Seller, Stakeholder
+from pipeline.types import Seller, Skipped, Stakeholder
 
 app = typer.Typer(
     help="Who decides at a major account, from the notes and mails you already have.",
@@ -113,25 +114,36 @@ def run(
     if not inputs:
         raise UsageError("no files found there; name a folder that holds exported notes")
     with make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
-        task = bar.add_task("reading", total=len(inputs))
-
-        def report(name: str) -> None:
-            bar.advance(task)
-            if verbose:
-                typer.echo(f"read {name}", err=True)
-
-        reading = read_inputs(inputs, settings=settings, on_read=report)
-    if until is not None:
-        _print_records(reading, settings, until)
-        _finish(reading)
-    people = dict(run_accounts(reading, settings=settings))
-    write_tables(out, [row for rows in people.values() for row in rows], reading.skipped)
+        reading = read_inputs(
+            inputs, settings=settings, on_read=_follow(bar, "reading", inputs, verbose=verbose)
+        )
+        if until is not None:
+            _print_records(reading, settings, until)
+            _finish(reading.skipped)
+        watch = _follow(bar, "accounts", reading.documents, verbose=False)
+        found = run_accounts(reading, settings=settings, on_account=watch)
+    skipped = (*reading.skipped, *found.skipped)
+    write_tables(out, [row for rows in found.people.values() for row in rows], skipped)
     if show:
-        _print_people(people, format)
+        _print_people(found.people, format)
     if not quiet:
-        lines = summarise(reading, {name: len(rows) for name, rows in people.items()})
+        lines = summarise(reading, found)
         typer.echo("\n".join([*lines, f"written to {out / 'stakeholders.csv'}"]), err=True)
-    _finish(reading)
+    _finish(skipped)
+
+
+def _follow(
+    bar: Progress, label: str, items: Collection[object], *, verbose: bool
+) -> Callable[[str], None]:
+    """What to call after each item: it moves the bar and, if asked, names the item."""
+    task = bar.add_task(label, total=len(items))
+
+    def report(name: str) -> None:
+        bar.advance(task)
+        if verbose:
+            typer.echo(f"read {name}", err=True)
+
+    return report
 
 
 @app.command()
@@ -153,9 +165,10 @@ def doc(
     reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
     if until is not None:
         _print_records(reading, settings, until)
-    else:
-        _print_people(dict(run_accounts(reading, settings=settings)), format)
-    _finish(reading)
+        _finish(reading.skipped)
+    found = run_accounts(reading, settings=settings)
+    _print_people(found.people, format)
+    _finish((*reading.skipped, *found.skipped))
 
 
 def _open_source(file: str) -> Source:
@@ -202,11 +215,11 @@ def _print_people(people: dict[str, list[Stakeholder]], form: Format) -> None:
             console.print(make_table(name, found))
 
 
-def _finish(reading: Reading) -> NoReturn:
+def _finish(skipped: Sequence[Skipped]) -> NoReturn:
     """Name what was skipped and leave with the exit code that says so."""
-    for skipped in reading.skipped:
-        typer.echo(describe_skipped(skipped), err=True)
-    raise typer.Exit(3 if reading.skipped else 0)
+    for item in skipped:
+        typer.echo(describe_skipped(item), err=True)
+    raise typer.Exit(3 if skipped else 0)
 
 
 def main() -> None:

@@ -50,6 +50,14 @@ class Reading:
     copies: int
 
 
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The rows of every account, and the accounts that could not be analysed."""
+
+    people: dict[str, list[Stakeholder]]
+    skipped: tuple[Skipped, ...]
+
+
 def read_inputs(
     inputs: Sequence[Input],
     *,
@@ -141,12 +149,23 @@ def run_account(
 
 
 def run_accounts(
-    reading: Reading, *, settings: Settings
-) -> Iterator[tuple[str, list[Stakeholder]]]:
-    """Account by account, in the order of their names."""
+    reading: Reading,
+    *,
+    settings: Settings,
+    on_account: Callable[[str], None] = lambda _: None,
+) -> Analysis:
+    """All accounts in the order of their names; one that fails is named and stops no other."""
     settings = replace(settings, seller=meet_colleagues(reading, settings.seller))
+    people: dict[str, list[Stakeholder]] = {}
+    skipped: list[Skipped] = []
     for name in sorted(reading.documents):
-        yield name, run_account(name, reading.documents[name], settings=settings)
+        try:
+            people[name] = run_account(name, reading.documents[name], settings=settings)
+        except Exception as exc:  # noqa: BLE001 - a fault of ours must not cost the other accounts
+            fault = type(exc).__name__
+            skipped.append(Skipped(name, f"cannot be analysed ({fault}); please report it"))
+        on_account(name)
+    return Analysis(people=people, skipped=tuple(skipped))
 
 
 def meet_colleagues(reading: Reading, seller: Seller) -> Seller:

@@ -16,7 +16,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.run import Reading
+from pipeline.run import Analysis, Reading
 from pipeline.types import Judgement, Skipped, Stakeholder
 
 # Wide enough for every column when nobody's terminal says how wide it is.
@@ -36,7 +36,7 @@ class _Rate(ProgressColumn):
 def make_progress(*, shown: bool) -> Progress:
     """A bar with count, rate and time left on standard error; invisible unless `shown`."""
     return Progress(
-        TextColumn("reading"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         _Rate(),
@@ -79,15 +79,15 @@ def is_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def summarise(reading: Reading, found: dict[str, int]) -> list[str]:
+def summarise(reading: Reading, found: Analysis) -> list[str]:
     """The closing lines of a run: documents read and skipped, people per account."""
     read = sum(len(documents) for documents in reading.documents.values())
     copies = f" ({reading.copies:,} more were copies)" if reading.copies else ""
     skipped = _count(len(reading.skipped), "input", "inputs")
     lines = [f"{_count(read, 'document', 'documents')} read{copies}, {skipped} skipped"]
-    for account, people in found.items():
+    for account, rows in found.people.items():
         documents = _count(len(reading.documents[account]), "document", "documents")
-        lines.append(f"{account}: {_count(people, 'person', 'people')} in {documents}")
+        lines.append(f"{account}: {_count(len(rows), 'person', 'people')} in {documents}")
     return [_visible(line) for line in lines]
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.aggregate import aggregate
 from pipeline.cli import main
+from pipeline.types import Account
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -115,6 +117,27 @@ def test_run_skipped_inputs_are_named(run_cli: Run, notes: Path, tmp_path: Path)
     assert [row["source"] for row in skipped] == ["Calder Mills/empty.docx"]
     assert f"skipped Calder Mills/empty.docx: {skipped[0]['reason']}\n" in err
     assert [row["name"] for row in read_csv(out / "stakeholders.csv")] != []
+
+
+def test_run_failing_account_stops_no_other(
+    run_cli: Run, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault of ours in one account is named, and the other accounts have their rows."""
+    (notes / "Broken").mkdir()
+    (notes / "Broken" / "call.txt").write_text("Call with Hanna.", encoding="utf-8")
+
+    def fail_for_broken(evidence: object, *, account: Account, **options: object) -> object:
+        if account.name == "Broken":
+            raise ZeroDivisionError
+        return aggregate(evidence, account=account, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("pipeline.run.aggregate", fail_for_broken)
+    code, _, err = run_cli("run", str(notes), "--out", str(tmp_path / "out"))
+    assert code == 3
+    assert "skipped Broken: cannot be analysed (ZeroDivisionError); please report it\n" in err
+    assert {row["account"] for row in read_csv(tmp_path / "out/stakeholders.csv")} == {
+        "Calder Mills"
+    }
 
 
 @pytest.mark.parametrize(

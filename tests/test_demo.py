@@ -60,7 +60,7 @@ def _demo() -> Demo:
         accounts=load_accounts(DEMO / "accounts.csv"),
     )
     reading = read_inputs(find_inputs([str(NOTES)]), settings=settings)
-    return Demo(reading, dict(run_accounts(reading, settings=settings)))
+    return Demo(reading, run_accounts(reading, settings=settings).people)
 
 
 def list_inputs() -> Iterator[Source]:

@@ -119,7 +119,9 @@ def test_flow_runs_twice_alike(name: str, payload: bytes) -> None:
         render(
             [
                 row
-                for _, rows in run_accounts(read_payload(name, payload), settings=SETTINGS)
+                for _, rows in run_accounts(
+                    read_payload(name, payload), settings=SETTINGS
+                ).people.items()
                 for row in rows
             ]
         )
@@ -136,7 +138,13 @@ def test_flow_order_of_files_does_not_matter(language: str, gold: Path) -> None:
     for order in (inputs, inputs[::-1]):
         reading = read_inputs(order, settings=SETTINGS)
         tables.append(
-            render([r for _, rows in run_accounts(reading, settings=SETTINGS) for r in rows])
+            render(
+                [
+                    r
+                    for _, rows in run_accounts(reading, settings=SETTINGS).people.items()
+                    for r in rows
+                ]
+            )
         )
     assert tables[0] == tables[1]
 
