@@ -25,7 +25,6 @@ class Limits:
     nesting: int
     parts: int
     seconds: float
-    line_chars: int
 
 
 @dataclass(frozen=True, slots=True)

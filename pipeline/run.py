@@ -16,7 +16,7 @@ from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
 from pipeline.ingest.dating import fill_years
 from pipeline.inputs import Input
-from pipeline.names import clean_name
+from pipeline.names import clean_name, domain_of
 from pipeline.types import (
     Account,
     Document,
@@ -174,14 +174,10 @@ def meet_colleagues(reading: Reading, seller: Seller) -> Seller:
     Who is ours in one account is ours in all: notes elsewhere may only say a first name.
     """
     envelopes = (d.envelope for group in reading.documents.values() for d in group)
-    parties = (
-        party
-        for envelope in envelopes
-        for party in (*((envelope.author,) if envelope.author else ()), *envelope.to, *envelope.cc)
-    )
     met = {
         clean_name(party.name)
-        for party in parties
-        if party.address.rpartition("@")[2].lower() in seller.domains
+        for envelope in envelopes
+        for party in envelope.parties
+        if domain_of(party.address) in seller.domains
     }
     return replace(seller, people=(*seller.people, *sorted(met - {""} - set(seller.people))))

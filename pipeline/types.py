@@ -62,6 +62,11 @@ class Envelope:
     sent: datetime | None = None
     subject: str = ""
 
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """Everybody on it: the author, then those written to."""
+        return (*((self.author,) if self.author else ()), *self.to, *self.cc)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

@@ -13,7 +13,7 @@ from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.sightings import Sighting
 from pipeline.lexicon import load_words
-from pipeline.names import fold_name, is_cjk
+from pipeline.names import covers_domain, domain_of, fold_name, is_cjk
 from pipeline.types import Account, Seller
 
 CUSTOMER, SELLER, THIRD_PARTY = "customer", "seller", "third_party"
@@ -82,10 +82,10 @@ def _is_colleague(person: Sequence[Sighting], camp: Camp) -> float:
 
 
 def _side_of_email(email: str, camp: Camp) -> tuple[str, float]:
-    domain = email.rpartition("@")[2]
-    if covers(camp.seller_domains, domain):
+    domain = domain_of(email)
+    if covers_domain(camp.seller_domains, domain):
         return SELLER, 6.0
-    if covers(camp.customer_domains, domain):
+    if covers_domain(camp.customer_domains, domain):
         return CUSTOMER, 6.0
     corporate = domain and domain not in load_words("domains")["free"]
     return (THIRD_PARTY, 2.0) if corporate and camp.customer_domains else (CUSTOMER, 0.0)
@@ -111,11 +111,6 @@ SIGNS: dict[str, Callable[[str, Camp], tuple[str, float]]] = {
 }
 
 
-def covers(domains: Iterable[str], domain: str) -> bool:
-    """Whether the domain is one of them or below one: mail.acme.com is acme.com's."""
-    return any(domain == known or domain.endswith(f".{known}") for known in domains)
-
-
 def names_company(name: str, *, camp: Camp) -> bool:
     """Whether a name is only a part of one side's company name: `Northlea` of Northlea Foods."""
     key = fold_name(name)
@@ -134,9 +129,9 @@ def _same_company(key: str, known: str) -> bool:
 def _common_domains(emails: Iterable[str], *, account: Account, seller: Seller) -> list[str]:
     """The domain with most addresses, and others that carry its name or the account's."""
     free = load_words("domains")["free"]
-    counts = Counter(email.rpartition("@")[2] for email in emails)
+    counts = Counter(domain_of(email) for email in emails)
     counts = Counter({d: n for d, n in counts.items() if d not in free})
-    ours = {domain for domain in counts if covers(seller.domains, domain)}
+    ours = {domain for domain in counts if covers_domain(seller.domains, domain)}
     theirs = sorted(set(counts) - ours, key=lambda d: (-_fits(d, account), -counts[d], d))
     return [d for d in theirs if _is_related(d, theirs[0]) or _fits(d, account)]
 
@@ -163,6 +158,8 @@ def _fits(domain: str, account: Account) -> bool:
 
 def side_of_domains(domains: Sequence[str], *, camp: Camp) -> str:
     """The side that mail domains give away, empty where they are neither's."""
-    if any(covers(camp.seller_domains, domain) for domain in domains):
+    if any(covers_domain(camp.seller_domains, domain) for domain in domains):
         return SELLER
-    return CUSTOMER if any(covers(camp.customer_domains, domain) for domain in domains) else ""
+    return (
+        CUSTOMER if any(covers_domain(camp.customer_domains, domain) for domain in domains) else ""
+    )

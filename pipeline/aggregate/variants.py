@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.persons import Person, PersonIndex
 from pipeline.aggregate.side import Camp, side_of_domains
+from pipeline.names import domain_of
 
 SAME = 0.8  # from this score on two full names are one person's
 
@@ -40,13 +41,13 @@ def contradiction(one: Person, other: Person, *, camp: Camp) -> float:
 
 def _stated_side(person: Person, camp: Camp) -> str:
     """The side by address, else by the text's own word; empty where neither speaks."""
-    domains = [email.rpartition("@")[2] for email in person.emails]
+    domains = [domain_of(email) for email in person.emails]
     said = max(person.said_sides)[1] if person.said_sides else ""
     return side_of_domains(domains, camp=camp) or said
 
 
 def _have_rival_addresses(one: Person, other: Person) -> bool:
     """Two addresses at one company: two colleagues, not one."""
-    domains = {email.rpartition("@")[2] for email in one.emails}
-    theirs = {email for email in other.emails if email.rpartition("@")[2] in domains}
+    domains = {domain_of(email) for email in one.emails}
+    theirs = {email for email in other.emails if domain_of(email) in domains}
     return bool(theirs) and not theirs & one.emails

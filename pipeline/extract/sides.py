@@ -4,7 +4,7 @@ from functools import cache
 
 from pipeline.extract.words import word_set
 from pipeline.lexicon import load_words
-from pipeline.names import is_cjk, is_first_name
+from pipeline.names import covers_domain, domain_of, is_cjk, is_first_name
 from pipeline.types import Fact, Seller
 
 _SHORTEST_HOUSE = 4  # letters of a company's first word that may stand for it
@@ -48,9 +48,7 @@ def is_seller_name(phrase: str, name: str) -> bool:
 
 def side_of_address(address: str, *, seller: Seller) -> str:
     """`seller` for our domains and those below them, else empty: others prove nothing here."""
-    domain = address.rpartition("@")[2].lower()
-    ours = any(domain == own or domain.endswith(f".{own}") for own in seller.domains)
-    return "seller" if ours else ""
+    return "seller" if covers_domain(seller.domains, domain_of(address)) else ""
 
 
 def is_house_name(words: str, account: str, *, seller: Seller) -> bool:

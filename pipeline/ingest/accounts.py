@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.lexicon import load_words
+from pipeline.names import covers_domain, domain_of
 from pipeline.types import Account, Document, Seller
 
 
@@ -52,9 +53,7 @@ def customer_domains(document: Document, seller: Seller) -> list[str]:
 
     From dana@acme.com, cc rep@seller.com, joe@gmail.com -> ["acme.com"]
     """
-    envelope = document.envelope
-    parties = (*((envelope.author,) if envelope.author else ()), *envelope.to, *envelope.cc)
-    domains = (party.address.rpartition("@")[2].lower() for party in parties)
+    domains = (domain_of(party.address) for party in document.envelope.parties)
     ours = set(seller.domains) | set(load_words("domains")["free"])
     counts = Counter(domain for domain in domains if domain and domain not in ours)
     return sorted(counts, key=lambda domain: (-counts[domain], domain))
@@ -70,18 +69,13 @@ def settle_account(
         return find_account(document.account, accounts).name
     domains = customer_domains(document, seller)
     for domain in domains:
-        owners = [a.name for a in accounts if _covers(a.domains, domain)]
+        owners = [a.name for a in accounts if covers_domain(a.domains, domain)]
         if owners:
             return owners[0]
     named = [a.name for a in accounts if _fold(a.name) in _fold(document.source)]
     if len(named) == 1:
         return named[0]
     return "" if accounts or not domains else domains[0]
-
-
-def _covers(domains: Iterable[str], domain: str) -> bool:
-    """Whether the domain is one of them or below one: mail.acme.com is acme.com's."""
-    return any(domain == known or domain.endswith(f".{known}") for known in domains)
 
 
 def _fold(text: str) -> str:

@@ -5,6 +5,7 @@ Reach for this wherever two spellings of a person meet, or a string may or may n
 
 from pipeline.names.address import is_role_mailbox, spell_address
 from pipeline.names.clean import clean_name, other_script
+from pipeline.names.domains import covers_domain, domain_of
 from pipeline.names.judge import is_first_name, is_person_name
 from pipeline.names.parts import NameParts, split_honorific, split_name
 from pipeline.names.pinyin import spell_pinyin, spells_name
@@ -13,6 +14,8 @@ from pipeline.names.script import fold_name, is_cjk
 __all__ = [
     "NameParts",
     "clean_name",
+    "covers_domain",
+    "domain_of",
     "fold_name",
     "is_cjk",
     "is_first_name",
