@@ -1,10 +1,12 @@
 """The whole way over the annotated documents, each as an account of its own, scored like the gold.
 
-usage: bench/annotated.py [--errors] [PART…]
+usage: bench/annotated.py [--errors] [--train | --dev | --test] [--names] [PART…]
 
 PART is the beginning of a file's name below `corpora/annotated` (`en-a`, `zh-c01`); without one
-all are read. A document's people and their labels are the gold; names marked in the text are the
-aliases. Documents are short, so figures of labels are lower than over an account's many documents.
+all are read. `--train`, `--dev` and `--test` keep one part of the split by document, `--names`
+reads `corpora/names` instead. A document's people and their labels are the gold; names marked in
+the text are the aliases. Documents are short, so figures of labels are lower than over an account's
+many documents.
 """
 
 import sys
@@ -18,20 +20,28 @@ from gold import format_reports
 from pipeline.config import load_config
 from pipeline.corpus import Annotated, load_documents
 from pipeline.export import to_row
+from pipeline.extract.nlp.samples import part_of
 from pipeline.ingest import Source, read_source
 from pipeline.measures import Report, score_accounts
 from pipeline.run import Settings, run_account
 from pipeline.types import Document, Seller
 
-FOLDER = Path(__file__).resolve().parent.parent / "corpora" / "annotated"
+CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 NOTHING = {"role": "unknown", "influence": "unknown", "style": "unknown", "stance": "neutral"}
 
 
 def main(argv: list[str]) -> None:
     """Print the figures of each language, and the errors if asked for."""
     parts = tuple(arg for arg in argv if not arg.startswith("--")) or ("en", "zh")
-    files = sorted(path for path in FOLDER.glob("*.txt") if path.name.startswith(parts))
-    documents = [document for path in files for document in load_documents(path)]
+    folder = CORPORA / ("names" if "--names" in argv else "annotated")
+    files = sorted(path for path in folder.glob("*.txt") if path.name.startswith(parts))
+    kept = {part for part in ("train", "dev", "test") if f"--{part}" in argv}
+    documents = [
+        document
+        for path in files
+        for document in load_documents(path)
+        if not kept or part_of(document.id) in kept
+    ]
     languages = sorted({document.language for document in documents})
     reports = {
         language: score_documents(d for d in documents if d.language == language)
