@@ -9,11 +9,16 @@ import lzma
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 
+from pipeline.extract.nlp.firms import invent_departments, invent_firms
 from pipeline.extract.nlp.samples import Sample
 from pipeline.lexicon import load_words
 
 _FIRM_LENGTHS = (2, 3)
+# How many firms and departments of each language are invented.
+_FIRMS = 6000
+_DEPARTMENTS = 600
 # Enough to vary texts where no public lists lie.
 _FEW_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 _FEW_GIVEN = "伟芳敏静丽强磊军洋勇艳杰娟涛超"
@@ -39,15 +44,17 @@ def load_lexicon(annotated: Path, public: Path | None, train: Iterable[Sample]) 
     lists = public and public / "lexicon"
     surnames = dict(_han_surnames(lists)) if lists else dict.fromkeys(_FEW_SURNAMES, 1)
     names = tuple(load_words("names_first")["plain"].split())
+    first_names = tuple(_public_lines(lists, "first_names.txt.xz")) or names
+    families = tuple(_latin_surnames(lists)) or names
     return Lexicon(
-        first_names=tuple(_public_lines(lists, "first_names.txt.xz")) or names,
-        surnames=tuple(_latin_surnames(lists)) or names,
+        first_names=first_names,
+        surnames=families,
         han_surnames=tuple(surnames),
         han_weights=tuple(surnames.values()),
         han_given=tuple(_han_given(lists, surnames)) or tuple(_FEW_GIVEN),
         titles=_titles(annotated),
-        departments=_spans_of(samples, "DEPT"),
-        firms=_firms(samples, lists),
+        departments=_departments(samples),
+        firms=_firms(samples, lists, first_names, families),
     )
 
 
@@ -102,11 +109,31 @@ def _spans_of(samples: list[Sample], label: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _firms(samples: list[Sample], public: Path | None) -> dict[str, tuple[str, ...]]:
-    known = _spans_of(samples, "ORG")
+def _departments(samples: list[Sample]) -> dict[str, tuple[str, ...]]:
+    known = _spans_of(samples, "DEPT")
+    rng = Random(len(samples))  # noqa: S311 - augmentation, no secret
+    return {
+        language: (*names, *invent_departments(language, rng, count=_DEPARTMENTS))
+        for language, names in known.items()
+    }
+
+
+def _firms(
+    samples: list[Sample], public: Path | None, names: tuple[str, ...], surnames: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    """Firms of the texts, short names of listed ones, and many that do not exist."""
+    rng = Random(len(samples))  # noqa: S311 - augmentation, no secret
     short = [
         name
         for name in _public_lines(public, "zh_company_short_names.txt.xz")
         if len(name) in _FIRM_LENGTHS
     ]
-    return {"en": known["en"], "zh": (*known["zh"], *short[:: max(1, len(short) // 2000)])}
+    listed: dict[str, list[str]] = {"en": [], "zh": short[:: max(1, len(short) // 2000)]}
+    return {
+        language: (
+            *known,
+            *listed[language],
+            *invent_firms(language, rng, names=names, surnames=surnames, count=_FIRMS),
+        )
+        for language, known in _spans_of(samples, "ORG").items()
+    }

@@ -11,6 +11,7 @@ from spacy.util import load_model_from_path, registry
 
 from pipeline.config import config_dir
 from pipeline.errors import ConfigError
+from pipeline.extract.nlp.encode import build_encoder
 from pipeline.extract.nlp.features import build_embedding
 from pipeline.extract.nlp.package import check_sums
 from pipeline.extract.nlp.progress import create_logger
@@ -21,6 +22,7 @@ def register_parts() -> None:
     """Tells spaCy what the names in `configs/ner.cfg` and in the model's own mean."""
     registry.tokenizers("keyroles.Mixed.v1", func=create_tokenizer)
     registry.architectures("keyroles.Embed.v1", func=build_embedding)
+    registry.architectures("keyroles.Encode.v1", func=build_encoder)
     registry.loggers("keyroles.Progress.v1", func=create_logger)
 
 

@@ -29,6 +29,8 @@ from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
 from pipeline.extract.nlp.unmarked import mask_unmarked
 
 TRAIN_SETS = (
+    ("zh_cluener", "train"),
+    ("zh_resume", "train"),
     ("zh_weibo", "train"),
     ("en_wnut17", "train"),
     ("en_btc_a", ""),
@@ -61,16 +63,18 @@ def train_ner(
     public: Path | None,
     out: Path,
     *,
+    names: Path | None = None,
     recipe: Recipe = DEFAULT,
     progress: Progress | None = None,
 ) -> Language:
-    """Trains on `annotated` and the sets under `public` and writes the packaged model to `out`.
+    """Trains on our own texts and the sets under `public`; the packaged model is in `out`.
 
-    `public` is the folder that holds `ner/` and `lexicon/`, or None for our own texts alone.
-    Raises CorpusError for malformed documents.
+    `names` holds further documents of our own; `public` is the folder with `ner/` and `lexicon/`,
+    or None for our own texts alone. Raises CorpusError for malformed documents.
     """
-    own = list(own_samples(annotated, "train"))
-    dev = list(own_samples(annotated, "dev"))
+    folders = [folder for folder in (annotated, names) if folder is not None]
+    own = [sample for folder in folders for sample in own_samples(folder, "train")]
+    dev = [sample for folder in folders for sample in own_samples(folder, "dev")]
     train = build_samples(own, load_lexicon(annotated, public, own), public, recipe=recipe)
     nlp = fit(train, dev, steps=recipe.steps, seed=recipe.seed, progress=progress)
     package_model(nlp, out)
