@@ -22,7 +22,7 @@ def invent_firms(
     """`count` names such as `Ironmark Valves Ltd`, `鼎岳精密`. `names` are first names."""
     parts = load_words("firms")[language]
     words: dict[str, Sequence[str]] = {"first": names, "surname": surnames}
-    words |= {key: _split(value) for key, value in parts.items() if key != "patterns"}
+    words |= {key: split_words(value) for key, value in parts.items() if key != "patterns"}
     for _ in range(count):
         yield _fill(rng.choice(parts["patterns"]), words, rng)
 
@@ -30,12 +30,16 @@ def invent_firms(
 def invent_departments(language: str, rng: Random, *, count: int) -> Iterator[str]:
     """`count` names such as `Capital Projects`, `质量管理部`."""
     parts: Any = load_words("firms")
-    words = {"unit": _split(parts["units"][language]), "shop": _split(parts["units"]["shop"])}
+    words = {
+        "unit": split_words(parts["units"][language]),
+        "shop": split_words(parts["units"]["shop"]),
+    }
     for _ in range(count):
         yield _fill(rng.choice(parts["departments"][language]), words, rng)
 
 
-def _split(words: str) -> list[str]:
+def split_words(words: str) -> list[str]:
+    """`Port Authority; Council` -> ["Port Authority", "Council"]; without `;` cut at blanks."""
     cut = words.split(";") if ";" in words else words.split()
     return [word.strip() for word in cut]
 

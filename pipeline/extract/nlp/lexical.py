@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.strings import get_string_id
 
+from pipeline.extract.nlp.firms import split_words
 from pipeline.lexicon import load_words
 
 Hashes = NDArray[np.uint64]
@@ -37,6 +38,10 @@ LISTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("names_zh", ("given",)),
     ("names_zh", ("seldom",)),
     ("sides", ("companies.latin", "companies.chinese")),
+    ("firms", ("zh.branch", "en.branch")),
+    ("firms", ("zh.form", "zh.public", "en.form", "en.public")),
+    ("firms", ("zh.place", "en.place")),
+    ("firms", ("units.zh", "units.shop", "units.en")),
 )
 _LONGEST = 3
 _LEFT = np.uint64(0x9E3779B97F4A7C15)
@@ -74,7 +79,7 @@ def build_tables() -> Tables:
     found: list[dict[int, int]] = [{0: 0} for _ in range(_LONGEST)]
     for number, (subject, keys) in enumerate(LISTS):
         for word in _words(subject, keys):
-            tokens = [word.lower()] if word[0] < "\u2e80" else list(word)
+            tokens = word.lower().split() if word[0] < "\u2e80" else list(word)
             if len(tokens) <= _LONGEST:
                 key = _hash_tokens(tokens)
                 table = found[len(tokens) - 1]
@@ -100,4 +105,4 @@ def _words(subject: str, keys: Iterable[str]) -> Iterable[str]:
         value: Any = load_words(subject)
         for part in key.split("."):
             value = value[part]
-        yield from value.split() if isinstance(value, str) else value
+        yield from split_words(value) if isinstance(value, str) else value

@@ -106,9 +106,13 @@ def fit(
     steps: int,
     seed: int,
     every: int = 250,
+    pretrained: Path | None = None,
     progress: Progress | None = None,
 ) -> Language:
-    """One run of spaCy's training as `configs/ner.cfg` says; returns the best model on `dev`."""
+    """One run of spaCy's training as `configs/ner.cfg` says; returns the best model on `dev`.
+
+    `pretrained` holds the weights that `pretrain_vectors` made.
+    """
     with TemporaryDirectory() as folder:
         place = Path(folder)
         blank = make_blank()
@@ -116,6 +120,7 @@ def fit(
         write_docbin(blank, dev, place / "dev.spacy")
         overrides = {
             "paths.train": str(place / "train.spacy"),
+            "paths.init_tok2vec": pretrained and str(pretrained),
             "paths.dev": str(place / "dev.spacy"),
             "training.max_steps": steps,
             "training.eval_frequency": every,
