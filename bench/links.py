@@ -1,0 +1,91 @@
+"""Whom a title, a department, a manager is given to, on the annotated documents.
+
+usage: bench/links.py [--fit] [--names] [dev | test | train]
+
+First with names and spans as the annotators marked them, which measures the linking alone; then
+with everything found by ourselves: pairs of a person and a title, a department, a manager.
+`--fit` first fits the models of `models/links/` to the train part of both folders (scikit-learn
+is needed); `--names` measures on `corpora/names` instead of `corpora/annotated`.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from annotated import CORPORA, score_documents
+
+from pipeline.corpus import Annotated, load_documents
+from pipeline.extract.nlp.samples import part_of
+from pipeline.extract.pairs.link import Link, link_departments, link_titles
+from pipeline.extract.pairs.spans import Span
+from pipeline.extract.pairs.train import fit_spans, list_spans
+from pipeline.measures.figures import Ratio
+
+Linker = Callable[[str, Sequence[Span], Sequence[Span]], list[Link]]
+
+LANGUAGES = ("en", "zh")
+MODELS = Path(__file__).resolve().parent.parent / "models" / "links"
+SPANS = {"title": ("t", link_titles), "department": ("d", link_departments)}
+
+
+def main(argv: list[str]) -> None:
+    """Print the table; fit the models before if asked for."""
+    if "--fit" in argv:
+        fit_models()
+    part = next((arg for arg in argv if not arg.startswith("--")), "test")
+    documents = list(list_documents("names" if "--names" in argv else "annotated", part))
+    print(f"{part:28}" + "".join(f"{name:>26}" for name in LANGUAGES))
+    print(f"{'':28}" + f"{'precision':>10}{'recall':>8}{'F1':>8}" * 2)
+    for name, ratios in measure(documents):
+        print(f"{name:28}" + "".join(_format(ratios[language]) for language in LANGUAGES))
+
+
+def list_documents(folder: str, part: str) -> Iterator[Annotated]:
+    """The documents of one part of the split."""
+    for path in sorted((CORPORA / folder).glob("*.txt")):
+        yield from (d for d in load_documents(path) if part_of(d.id) == part)
+
+
+def fit_models() -> None:
+    """Writes the weights, one feature a line."""
+    documents = [*list_documents("annotated", "train"), *list_documents("names", "train")]
+    for name, (kind, _) in SPANS.items():
+        _write(name, fit_spans(documents, kind))
+
+
+def _write(name: str, weights: Mapping[str, float]) -> None:
+    MODELS.mkdir(parents=True, exist_ok=True)
+    words = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
+    (MODELS / f"{name}.json").write_text(words + "\n", encoding="utf-8")
+
+
+def measure(documents: list[Annotated]) -> Iterator[tuple[str, dict[str, Ratio]]]:
+    """Each line of the table: its name and a ratio per language."""
+    sets = {lang: [d for d in documents if d.language == lang] for lang in LANGUAGES}
+    for name, (kind, link) in SPANS.items():
+        found = {lang: score_links(sets[lang], kind, link) for lang in LANGUAGES}
+        yield f"{name}, marked spans", found
+    reports = {lang: score_documents(sets[lang]) for lang in LANGUAGES}
+    yield "title, end to end", {lang: report.title for lang, report in reports.items()}
+    yield "manager, end to end", {lang: report.reports_to for lang, report in reports.items()}
+
+
+def score_links(documents: Iterable[Annotated], kind: str, link: Linker) -> Ratio:
+    """How many spans went to their person; a span of nobody is right without a link."""
+    ratio = Ratio()
+    for document in documents:
+        named, owned = list_spans(document, "p"), list_spans(document, kind)
+        links = link(document.text, [span for span, _ in named], [span for span, _ in owned])
+        ratio.right += sum(owned[one.span][1] == named[one.person][1] for one in links)
+        ratio.said += len(links)
+        ratio.gold += sum(bool(owner) for _, owner in owned)
+    return ratio
+
+
+def _format(ratio: Ratio) -> str:
+    return f"{ratio.precision:10.3f}{ratio.recall:8.3f}{ratio.f1:8.3f}"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
