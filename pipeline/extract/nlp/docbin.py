@@ -6,10 +6,19 @@ Reach for `write_docbin` before training.
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span
 
+from pipeline.extract.nlp.load import register_parts
 from pipeline.extract.nlp.samples import Sample
+
+
+def make_blank() -> Language:
+    """A pipeline with the tokenizer alone, which cuts the training texts."""
+    register_parts()
+    tokenizer = {"@tokenizers": "keyroles.Mixed.v1"}
+    return spacy.blank("xx", config={"nlp": {"tokenizer": tokenizer}})
 
 
 def make_doc(nlp: Language, sample: Sample) -> Doc:

@@ -19,13 +19,16 @@ from spacy.util import load_config
 
 from pipeline.config import config_dir
 from pipeline.extract.nlp.augment import augment_own, augment_public
-from pipeline.extract.nlp.docbin import write_docbin
+from pipeline.extract.nlp.docbin import make_blank, write_docbin
 from pipeline.extract.nlp.layouts import draw_layouts
 from pipeline.extract.nlp.lexicons import Lexicon, load_lexicon
-from pipeline.extract.nlp.load import register_parts
 from pipeline.extract.nlp.package import package_model
+from pipeline.extract.nlp.pretrain import pretrain_vectors
 from pipeline.extract.nlp.progress import Progress, report_to
+from pipeline.extract.nlp.raw import LABELLING, PRETRAINING, read_paragraphs
 from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
+from pipeline.extract.nlp.silver import label_texts
+from pipeline.extract.nlp.teacher import load_teacher, train_teacher
 from pipeline.extract.nlp.unmarked import mask_unmarked
 
 TRAIN_SETS = (
@@ -46,13 +49,15 @@ CONFIG = "ner.cfg"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of what, and for how long."""
+    """How much of what, and for how long. `silver`: English raw text that a teacher labels."""
 
     seed: int = 7
     copies: int = 5
     layouts: int = 3000
     public_share: float = 0.0
-    steps: int = 2000
+    steps: int = 6000
+    pretrain: bool = True
+    silver: bool = True
 
 
 DEFAULT = Recipe()
@@ -64,21 +69,51 @@ def train_ner(
     out: Path,
     *,
     names: Path | None = None,
+    base: Path | None = None,
     recipe: Recipe = DEFAULT,
     progress: Progress | None = None,
 ) -> Language:
-    """Trains on our own texts and the sets under `public`; the packaged model is in `out`.
+    """Trains on our own texts and what lies under `public`; the packaged model is in `out`.
 
-    `names` holds further documents of our own; `public` is the folder with `ner/` and `lexicon/`,
-    or None for our own texts alone. Raises CorpusError for malformed documents.
+    `names` holds further documents of our own; `public` is the folder with `ner/`, `lexicon/` and
+    `text/`, or None for our own texts alone; `base` the encoder of the teacher, or None for none.
+    Raises CorpusError for malformed documents.
     """
     folders = [folder for folder in (annotated, names) if folder is not None]
     own = [sample for folder in folders for sample in own_samples(folder, "train")]
     dev = [sample for folder in folders for sample in own_samples(folder, "dev")]
-    train = build_samples(own, load_lexicon(annotated, public, own), public, recipe=recipe)
-    nlp = fit(train, dev, steps=recipe.steps, seed=recipe.seed, progress=progress)
+    lexicon = load_lexicon(annotated, public, own)
+    train = list(build_samples(own, lexicon, public, recipe=recipe))
+    if public is not None and base is not None and recipe.silver:
+        train += label_public(own, lexicon, public, base, seed=recipe.seed)
+    with TemporaryDirectory() as folder:
+        vectors = Path(folder) / "tok2vec.bin"
+        if public is not None and recipe.pretrain:
+            texts = read_paragraphs(public / "text", PRETRAINING, seed=recipe.seed)
+            pretrain_vectors(texts, vectors, seed=recipe.seed)
+        nlp = fit(
+            train,
+            dev,
+            steps=recipe.steps,
+            seed=recipe.seed,
+            pretrained=vectors if vectors.exists() else None,
+            progress=progress,
+        )
     package_model(nlp, out)
     return nlp
+
+
+def label_public(
+    own: list[Sample], lexicon: Lexicon, public: Path, base: Path, *, seed: int
+) -> Iterator[Sample]:
+    """English raw text under `public` with the labels of a teacher that our texts have taught."""
+    teacher = load_teacher(base)
+    english = [sample for sample in own if sample.language == "en"]
+    masked = mask_unmarked(read_public(public / "ner"), lexicon)
+    others = [sample for sample in masked if sample.language == "en"]
+    train_teacher(teacher, english, others, lexicon, seed=seed)
+    texts = read_paragraphs(public / "text", LABELLING, seed=seed, named=True)
+    return label_texts(teacher, texts, language="en")
 
 
 def build_samples(
@@ -130,10 +165,3 @@ def fit(
         with report_to(progress):
             run_training(init_nlp(config), place, stdout=StringIO(), stderr=StringIO())
         return spacy.load(place / "model-best")
-
-
-def make_blank() -> Language:
-    """A pipeline with the tokenizer alone, which cuts the training texts."""
-    register_parts()
-    tokenizer = {"@tokenizers": "keyroles.Mixed.v1"}
-    return spacy.blank("xx", config={"nlp": {"tokenizer": tokenizer}})

@@ -7,12 +7,11 @@ import pytest
 pytest.importorskip("spacy", reason="spaCy is not installed")
 
 from pipeline.errors import ConfigError
-from pipeline.extract.nlp.docbin import make_doc
+from pipeline.extract.nlp.docbin import make_blank, make_doc
 from pipeline.extract.nlp.features import build_embedding, count_features
 from pipeline.extract.nlp.lexical import LISTS, build_tables, flag_words
 from pipeline.extract.nlp.load import load_nlp
 from pipeline.extract.nlp.samples import Sample
-from pipeline.extract.nlp.train import make_blank
 
 
 def test_docbin_keeps_spans_and_leaves_the_unknown_open() -> None:
