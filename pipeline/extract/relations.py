@@ -1,78 +1,50 @@
 """What a sentence states between people: who reports to whom, who has left, who is to come."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from pipeline.extract.attach import Relation
+from pipeline.extract.sketch import (
+    MARKS,
+    Sketch,
+    Someone,
+    addressee_of,
+    draw_sentences,
+    last_before,
+    writer_of,
+)
 from pipeline.lexicon import load_words
 from pipeline.types import Fact, Mention, Segment
 
-_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s|$)[^.!?。！？\n]*)*")
-_FIRST_MARK = 0xE000
-_MOST_PEOPLE = 200
-_MOST_CHARS = 2_000
-_MEMORY = 3  # how many people back `she` may mean
-_MARKS = "\ue000-\uf8ff"
-_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
+_LISTED = re.compile(f"([{MARKS}])(?:, and |, | and | & |、|和|跟|与)$")
+_MOST_LISTED = 20
 
 
-@dataclass(frozen=True, slots=True)
-class _Skeleton:
-    """A sentence with one private character for each person, and where each character stands."""
+def find_relations(
+    segment: Segment, mentions: Sequence[Mention], before: Sequence[Mention] = ()
+) -> Iterator[Relation]:
+    """All relations that the sentences of a segment state.
 
-    segment: Segment
-    text: str
-    places: tuple[int, ...]
-    people: dict[str, Mention]
-
-
-def find_relations(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Relation]:
-    """All relations that the sentences of a segment state."""
-    starts = [mention.start for mention in mentions]
-    text = segment.document.text
-    for sentence in _SENTENCE.finditer(text, segment.start, segment.end):
-        first, last = bisect_left(starts, sentence.start()), bisect_left(starts, sentence.end())
-        inside = [mention for mention in mentions[first:last] if mention.end <= sentence.end()]
-        if len(inside) <= _MOST_PEOPLE and sentence.end() - sentence.start() <= _MOST_CHARS:
-            skeleton = _draw(segment, sentence.start(), sentence.end(), inside)
-            before = mentions[max(0, first - _MEMORY) : first]
-            yield from _find_bosses(skeleton, before)
-            yield from _find_moves(skeleton)
-
-
-def _draw(segment: Segment, start: int, end: int, mentions: Sequence[Mention]) -> _Skeleton:
-    text = segment.document.text
-    pieces: list[str] = []
-    places: list[int] = []
-    people: dict[str, Mention] = {}
-    at = start
-    for number, mention in enumerate(mentions):
-        pieces.append(_PRIVATE.sub(" ", text[at : mention.start]))
-        places.extend(range(at, mention.start))
-        mark = chr(_FIRST_MARK + number)
-        pieces.append(mark)
-        places.append(mention.start)
-        people[mark] = mention
-        at = mention.end
-    pieces.append(_PRIVATE.sub(" ", text[at:end]))
-    places.extend(range(at, end))
-    return _Skeleton(segment, "".join(pieces), (*places, end), people)
+    `before` are those named earlier in the document, whom a pronoun may mean.
+    """
+    for sketch in draw_sentences(segment, mentions, before):
+        yield from _find_bosses(sketch)
+        yield from _find_moves(sketch)
 
 
 @cache
 def _patterns(table: str, key: str) -> tuple[re.Pattern[str], ...]:
     words = load_words("relations")
-    fill = {
-        "{A}": f"(?:(?P<A>[{_MARKS}])|(?P<he>\\b(?:he|she)\\b|他|她))",
-        "{B's}": f"(?:(?P<B>[{_MARKS}])['’]s|(?P<him>\\b(?:his|her)\\b))",
-        "{B}": f"(?:(?P<B>[{_MARKS}])|(?P<him>\\b(?:him|her)\\b|他|她))",
-        "{latin}": words["gap"]["latin"],
-        "{chinese}": words["gap"]["chinese"],
-    }
-    return tuple(re.compile(_fill(pattern, fill), re.IGNORECASE) for pattern in words[table][key])
+    fill = {"{" + name + "}": str(part) for name, part in words["parts"].items()}
+    patterns = list(words[table][key])
+    for _ in range(3):  # a part may hold parts
+        patterns = [_fill(pattern, fill) for pattern in patterns]
+    return tuple(
+        re.compile(pattern.replace("{mark}", f"[{MARKS}]").replace("{marks}", MARKS), re.IGNORECASE)
+        for pattern in patterns
+    )
 
 
 def _fill(pattern: str, fill: dict[str, str]) -> str:
@@ -86,72 +58,80 @@ def _is_denied(match: re.Match[str], table: str) -> bool:
     return any(word in around for word in load_words("relations")[table]["negations"])
 
 
-def _find_bosses(skeleton: _Skeleton, before: Sequence[Mention]) -> Iterator[Relation]:
-    for key in ("stated", "mine"):
-        for pattern in _patterns("reports_to", key):
-            for match in pattern.finditer(skeleton.text):
-                if _is_denied(match, "reports_to"):
-                    continue
-                people = _list_people(skeleton, match, before) if key == "stated" else [None]
-                boss = _find_boss(skeleton, match, before, people)
-                if boss is not None and boss not in people:
-                    for person in people:
-                        yield _relate(skeleton, match, person, "reports_to", boss.name)
+def _find_bosses(sketch: Sketch) -> Iterator[Relation]:
+    for pattern in _patterns("reports_to", "stated"):
+        for match in pattern.finditer(sketch.text):
+            if not _is_denied(match, "reports_to"):
+                yield from _read_bosses(sketch, match)
 
 
-def _list_people(
-    skeleton: _Skeleton, match: re.Match[str], before: Sequence[Mention]
-) -> list[Mention | None]:
-    """Of whom it is said: the marked person and those listed before, or whom `she` means."""
-    mark = match.groupdict().get("A")
-    if not mark:
-        last = _last_before(skeleton, match.start(), before)
-        return [last] if last is not None else []
-    people: list[Mention | None] = [skeleton.people[mark]]
-    at = match.start("A")
-    while listed := _LISTED.search(skeleton.text, max(0, at - 7), at):
-        people.append(skeleton.people[listed[1]])
+def _read_bosses(sketch: Sketch, match: re.Match[str]) -> Iterator[Relation]:
+    groups = {name for name, words in match.groupdict().items() if words}
+    boss = _find_named(sketch, match, "B")
+    people = _list_people(sketch, match, [boss.name] if boss else [])
+    boss = boss or _find_boss(sketch, match, groups, [person.name for person in people])
+    sure = _NAMED if {"A", "I"} & groups and {"B", "me"} & groups else _MEANT
+    for person in people:
+        if boss is not None and boss.name and boss.name != person.name:
+            yield _relate(sketch, match, person, "reports_to", boss.name, sure)
+
+
+def _find_named(sketch: Sketch, match: re.Match[str], group: str) -> Someone | None:
+    mark = match.groupdict().get(group)
+    return Someone(sketch.people[mark], sketch.people[mark].name) if mark else None
+
+
+def _list_people(sketch: Sketch, match: re.Match[str], but: Sequence[str]) -> list[Someone]:
+    """Of whom it is said: those named, the writer for `I`, else whom `she` or `you` means."""
+    groups = match.groupdict()
+    named = _find_named(sketch, match, "A")
+    if named is not None:
+        return [named, *_list_others(sketch, match.start("A"))]
+    if groups.get("I"):
+        return [writer_of(sketch)]
+    if groups.get("you"):
+        meant = addressee_of(sketch, match.start("you"))
+    else:
+        at = match.start("he") if groups.get("he") else match.start()
+        meant = last_before(sketch, at, but=but)
+    return [meant] if meant is not None else []
+
+
+def _list_others(sketch: Sketch, at: int) -> list[Someone]:
+    """Those listed before a mark: `Dana, Raj and |Bo report to`."""
+    people: list[Someone] = []
+    while len(people) < _MOST_LISTED and (
+        listed := _LISTED.search(sketch.text, max(0, at - 7), at)
+    ):
+        mention = sketch.people[listed[1]]
+        people.append(Someone(mention, mention.name))
         at = listed.start()
     return people
 
 
-_LISTED = re.compile(f"([{_MARKS}])(?:, and |, | and | & |、|和|跟|与)$")
-
-
 def _find_boss(
-    skeleton: _Skeleton,
-    match: re.Match[str],
-    before: Sequence[Mention],
-    people: Sequence[Mention | None],
-) -> Mention | None:
-    """The marked boss, or for `him`, `her` the person last named who is not the one meant."""
-    if mark := match.groupdict().get("B"):
-        return skeleton.people[mark]
-    names = {person.name for person in people if person is not None}
-    start = skeleton.places[match.start()]
-    near = [m for m in (*before, *skeleton.people.values()) if m.end <= start]
-    return next((m for m in reversed(near) if m.name not in names), None)
+    sketch: Sketch, match: re.Match[str], groups: set[str], but: Sequence[str]
+) -> Someone | None:
+    """The writer for `me`, or whom `him`, `her` means and who is not the one it is said of."""
+    if "me" in groups:
+        return writer_of(sketch)
+    at = match.start("him") if "him" in groups else match.start()
+    return last_before(sketch, at, but=but)
 
 
-def _last_before(skeleton: _Skeleton, at: int, before: Sequence[Mention]) -> Mention | None:
-    start = skeleton.places[at]
-    near = [m for m in (*before, *skeleton.people.values()) if m.end <= start]
-    return near[-1] if near else None
-
-
-def _find_moves(skeleton: _Skeleton) -> Iterator[Relation]:
+def _find_moves(sketch: Sketch) -> Iterator[Relation]:
     for status in ("left", "joining"):
         for pattern in _patterns("status", status):
-            for match in pattern.finditer(skeleton.text):
-                mark = match.groupdict().get("A")
-                if mark and not _is_denied(match, "status"):
-                    yield _relate(skeleton, match, skeleton.people[mark], "status", status)
+            for match in pattern.finditer(sketch.text):
+                person = _find_named(sketch, match, "A")
+                if person is not None and not _is_denied(match, "status"):
+                    yield _relate(sketch, match, person, "status", status, _NAMED)
 
 
 def _relate(
-    skeleton: _Skeleton, match: re.Match[str], person: Mention | None, attribute: str, value: str
+    sketch: Sketch, match: re.Match[str], person: Someone, attribute: str, value: str, sure: float
 ) -> Relation:
-    last = skeleton.people.get(match.string[match.end() - 1])
-    end = last.end if last else skeleton.places[match.end()]
-    fact = Fact(attribute, value, skeleton.places[match.start()], end, 0.8)
-    return Relation(skeleton.segment, person, fact)
+    last = sketch.people.get(match.string[match.end() - 1])
+    end = last.end if last else sketch.places[match.end()]
+    fact = Fact(attribute, value, sketch.places[match.start()], end, sure)
+    return Relation(sketch.segment, person.mention, fact)

@@ -1,0 +1,125 @@
+"""A sentence drawn with one character for each person named, and who its pronouns mean.
+
+Reach for it to read relations: patterns over a sketch see people, whatever they are called.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.types import How, Mention, Segment
+
+# The private characters that stand for people, as a range of a character class.
+MARKS = "\ue000-\uf8ff"
+
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s|$)[^.!?。！？\n]*)*")
+_TITLE_STOP = re.compile(r"(?:\b(?:Mrs|Mr|Ms|Dr|Prof|Engr|Capt|Col|St|Hon|Adv|Jr|Sr))$")
+_FIRST_MARK = 0xE000
+_MOST_PEOPLE = 200
+_MOST_CHARS = 2_000
+_MEMORY = 4  # how many people back `she` may mean
+_PRIVATE = re.compile(f"[{MARKS}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Who is meant: a mention, or None for whoever writes or speaks; and the name, if known."""
+
+    mention: Mention | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A sentence with one private character for each person.
+
+    `places` tells where in the document each character stands, `before` who was named last.
+    """
+
+    segment: Segment
+    text: str
+    places: tuple[int, ...]
+    people: dict[str, Mention]
+    before: tuple[Mention, ...]
+
+
+def draw_sentences(
+    segment: Segment, mentions: Sequence[Mention], before: Sequence[Mention] = ()
+) -> Iterator[Sketch]:
+    """A sketch of each sentence of a segment, whose mentions stand in order of text.
+
+    `before` are the people named earlier in the document. Sentences out of all proportion are
+    passed over.
+    """
+    starts = [mention.start for mention in mentions]
+    for start, end in _cut_sentences(segment):
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        inside = [mention for mention in mentions[first:last] if mention.end <= end]
+        if len(inside) <= _MOST_PEOPLE and end - start <= _MOST_CHARS:
+            earlier = (*before[-_MEMORY:], *mentions[max(0, first - _MEMORY) : first])
+            yield _draw(segment, start, end, inside, earlier[-_MEMORY:])
+
+
+def _cut_sentences(segment: Segment) -> Iterator[tuple[int, int]]:
+    """Where sentences stand; the full stop of `Mr.` ends none."""
+    text = segment.document.text
+    start = -1
+    for sentence in _SENTENCE.finditer(text, segment.start, segment.end):
+        start = sentence.start() if start < 0 else start
+        end = sentence.end()
+        if text[end : end + 1] == "." and _TITLE_STOP.search(text, max(start, end - 5), end):
+            continue
+        yield start, end
+        start = -1
+    if start >= 0:
+        yield start, segment.end
+
+
+def _draw(
+    segment: Segment, start: int, end: int, mentions: Sequence[Mention], before: Sequence[Mention]
+) -> Sketch:
+    text = segment.document.text
+    pieces: list[str] = []
+    places: list[int] = []
+    people: dict[str, Mention] = {}
+    at = start
+    for number, mention in enumerate(mentions):
+        pieces.append(_PRIVATE.sub(" ", text[at : mention.start]))
+        places.extend(range(at, mention.start))
+        mark = chr(_FIRST_MARK + number)
+        pieces.append(mark)
+        places.append(mention.start)
+        people[mark] = mention
+        at = mention.end
+    pieces.append(_PRIVATE.sub(" ", text[at:end]))
+    places.extend(range(at, end))
+    return Sketch(segment, "".join(pieces), (*places, end), people, tuple(before))
+
+
+def writer_of(sketch: Sketch) -> Someone:
+    """Whoever says `I`."""
+    author = sketch.segment.envelope.author
+    return Someone(None, (author.name or author.address) if author else "")
+
+
+def last_before(sketch: Sketch, at: int, *, but: Sequence[str] = ()) -> Someone | None:
+    """Whom `she` means at a place of the sketch: who was named last, but not the writer."""
+    others = {*but, writer_of(sketch).name}
+    near = [m for m in _list_before(sketch, at) if m.name not in others]
+    return Someone(near[-1], near[-1].name) if near else None
+
+
+def addressee_of(sketch: Sketch, at: int) -> Someone | None:
+    """Whom `you` means: who is called by name in the sentence, else who spoke before."""
+    start = sketch.places[at]
+    called = [m for m in sketch.people.values() if m.end <= start]
+    own = writer_of(sketch).name
+    spoke = [m for m in sketch.before if m.how is How.SPEAKER and m.name != own]
+    near = called or spoke
+    return Someone(near[-1], near[-1].name) if near else None
+
+
+def _list_before(sketch: Sketch, at: int) -> list[Mention]:
+    start = sketch.places[at]
+    return [m for m in (*sketch.before, *sketch.people.values()) if m.end <= start]
