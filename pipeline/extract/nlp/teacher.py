@@ -65,13 +65,15 @@ class Teacher:
 def load_teacher(base: Path) -> Teacher:
     """The pretrained encoder in the folder `base`, with new heads.
 
-    Raises ConfigError without the extra `encoder`.
+    Raises ConfigError without the extra `encoder`, and where no encoder lies in `base`.
     """
     try:
         import torch
         from transformers import AutoModel, AutoTokenizer
     except ImportError as exc:
         raise ConfigError("a teacher needs PyTorch: pip install 'keyroles[encoder]'") from exc
+    if not (base / "config.json").is_file():
+        raise ConfigError(f"no encoder in {base}: a folder with config.json and weights is needed")
     encoder = AutoModel.from_pretrained(base, local_files_only=True)
     width = encoder.config.hidden_size
     shapes = torch.nn.Embedding(SHAPES, width)
