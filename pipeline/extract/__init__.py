@@ -16,7 +16,7 @@ from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
 from pipeline.extract.known import Gazetteer, build_gazetteer
 from pipeline.extract.named import bare_name, find_candidates, find_named, keep_free
-from pipeline.extract.relations import find_relations
+from pipeline.extract.relations import relate_people
 from pipeline.extract.rosters import find_attendees
 from pipeline.extract.selves import find_selves
 from pipeline.extract.sides import settle_company
@@ -52,13 +52,13 @@ def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -
     ]
     mentions = [[_settle(mention) for mention in found] for found in mentions]
     relations = [
-        relation
-        for segment, found in zip(segments, mentions, strict=True)
-        for relation in (
-            *find_relations(segment, found),
-            *find_selves(segment, seller=seller),
-            *read_unsigned(segment, seller=seller, region=config.phone_region),
-        )
+        *relate_people(segments, mentions),
+        *(r for segment in segments for r in find_selves(segment, seller=seller)),
+        *(
+            relation
+            for segment in segments
+            for relation in read_unsigned(segment, seller=seller, region=config.phone_region)
+        ),
     ]
     yield from attach_relations([m for found in mentions for m in found], relations)
 

@@ -15,11 +15,13 @@ from pipeline.extract.sketch import (
     writer_of,
 )
 from pipeline.lexicon import load_words
-from pipeline.types import Fact, Mention, Segment
+from pipeline.types import Fact, How, Mention, Segment
 
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
 _LISTED = re.compile(f"([{MARKS}])(?:, and |, | and | & |、|和|跟|与)$")
 _MOST_LISTED = 20
+_MEMORY = 4
+_ENVELOPE = (How.AUTHOR, How.RECIPIENT)  # pronouns mean nobody who stands in a header
 
 
 def find_relations(
@@ -32,6 +34,18 @@ def find_relations(
     for sketch in draw_sentences(segment, mentions, before):
         yield from _find_bosses(sketch)
         yield from _find_moves(sketch)
+
+
+def relate_people(
+    segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]
+) -> Iterator[Relation]:
+    """The relations of all segments, each with the mentions in it, the documents one by one."""
+    before: list[Mention] = []
+    for segment, found in zip(segments, mentions, strict=True):
+        if before and before[-1].segment.document is not segment.document:
+            before = []
+        yield from find_relations(segment, found, before)
+        before = [*before[-_MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
 
 
 @cache
