@@ -61,12 +61,15 @@ def score_documents(documents: Iterable[Annotated]) -> Report:
     for annotated in documents:
         gold.append(_to_gold(annotated))
         settings = Settings(config=load_config(), seller=Seller(names=(annotated.seller,)))
-        people = run_account(annotated.account, _read(annotated, settings), settings=settings)
+        people = run_account(
+            annotated.account, read_annotated(annotated, settings), settings=settings
+        )
         rows += [{**to_row(person), "account": annotated.id} for person in people]
     return score_accounts(gold, rows)
 
 
-def _read(annotated: Annotated, settings: Settings) -> list[Document]:
+def read_annotated(annotated: Annotated, settings: Settings) -> list[Document]:
+    """The document as it is read from a text file of its own."""
     source = Source(
         name=f"{annotated.id}.txt", account=annotated.account, payload=annotated.text.encode()
     )

@@ -13,19 +13,25 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from annotated import CORPORA, score_documents
+from annotated import CORPORA, read_annotated, score_documents
 
+from pipeline.config import load_config
 from pipeline.corpus import Annotated, load_documents
 from pipeline.extract.nlp.samples import part_of
 from pipeline.extract.pairs.link import Link, link_departments, link_titles
 from pipeline.extract.pairs.spans import Span
 from pipeline.extract.pairs.train import fit_spans, list_spans
+from pipeline.extract.relations import relate_people
+from pipeline.ingest import segment
 from pipeline.measures.figures import Ratio
+from pipeline.run import Settings
+from pipeline.types import How, Mention, Part, Party, Segment
 
 Linker = Callable[[str, Sequence[Span], Sequence[Span]], list[Link]]
 
 LANGUAGES = ("en", "zh")
 MODELS = Path(__file__).resolve().parent.parent / "models" / "links"
+HOW = {Part.LABEL: How.SPEAKER, Part.HEADER: How.RECIPIENT}
 SPANS = {"title": ("t", link_titles), "department": ("d", link_departments)}
 
 
@@ -66,6 +72,7 @@ def measure(documents: list[Annotated]) -> Iterator[tuple[str, dict[str, Ratio]]
     for name, (kind, link) in SPANS.items():
         found = {lang: score_links(sets[lang], kind, link) for lang in LANGUAGES}
         yield f"{name}, marked spans", found
+    yield "manager, marked people", {lang: score_managers(sets[lang]) for lang in LANGUAGES}
     reports = {lang: score_documents(sets[lang]) for lang in LANGUAGES}
     yield "title, end to end", {lang: report.title for lang, report in reports.items()}
     yield "manager, end to end", {lang: report.reports_to for lang, report in reports.items()}
@@ -81,6 +88,46 @@ def score_links(documents: Iterable[Annotated], kind: str, link: Linker) -> Rati
         ratio.said += len(links)
         ratio.gold += sum(bool(owner) for _, owner in owned)
     return ratio
+
+
+def score_managers(documents: Iterable[Annotated]) -> Ratio:
+    """How many reporting lines are read where everybody's names are known."""
+    ratio, settings = Ratio(), Settings(config=load_config())
+    for document in documents:
+        gold = {m.arguments for m in document.marks if m.kind == "m"}
+        segments = [piece for read in read_annotated(document, settings) for piece in segment(read)]
+        if any(piece.document.text != document.text for piece in segments):
+            continue  # read as a mail or a table, whose text is laid out anew
+        said = set(_relate(document, segments))
+        ratio.right += len(gold & said)
+        ratio.said += len(said)
+        ratio.gold += len(gold)
+    return ratio
+
+
+def _relate(document: Annotated, segments: Sequence[Segment]) -> Iterator[tuple[str, str]]:
+    """Pairs of a person's id and the boss's, from the marked names."""
+    marked = list_spans(document, "p")
+    ids = {document.text[start:end]: person for (start, end), person in marked}
+    places = dict(marked)
+    found = [
+        [
+            Mention(piece, start, end, document.text[start:end], HOW.get(piece.part, How.NAMED))
+            for (start, end), _ in marked
+            if piece.start <= start and end <= piece.end
+        ]
+        for piece in segments
+    ]
+    for relation in relate_people(segments, found):
+        mention, author = relation.mention, relation.segment.envelope.author
+        who = (
+            places[mention.start, mention.end]
+            if mention
+            else ids.get(author.name if author else "")
+        )
+        boss = ids.get(relation.fact.value)
+        if relation.fact.attribute == "reports_to" and who and boss:
+            yield who, boss
 
 
 def _format(ratio: Ratio) -> str:

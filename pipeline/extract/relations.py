@@ -19,7 +19,9 @@ from pipeline.types import Fact, How, Mention, Segment
 
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
 _LISTED = re.compile(f"([{MARKS}])(?:, and |, | and | & |、|和|跟|与)$")
+_PAUSE = re.compile("[,，(（:：;—–-]")
 _MOST_LISTED = 20
+_AHEAD = 14  # `left` may go on as `left a message`
 _MEMORY = 4
 _ENVELOPE = (How.AUTHOR, How.RECIPIENT)  # pronouns mean nobody who stands in a header
 
@@ -67,16 +69,25 @@ def _fill(pattern: str, fill: dict[str, str]) -> str:
     return pattern
 
 
-def _is_denied(match: re.Match[str], table: str) -> bool:
-    around = match.string[max(0, match.start() - 8) : match.end() + 14]
+def _is_denied(match: re.Match[str], table: str, *, ahead: int = 0) -> bool:
+    """Whether a negation stands in the words, right before, or up to `ahead` characters behind."""
+    around = match.string[max(0, match.start() - 8) : match.end() + ahead]
     return any(word in around for word in load_words("relations")[table]["negations"])
 
 
 def _find_bosses(sketch: Sketch) -> Iterator[Relation]:
     for pattern in _patterns("reports_to", "stated"):
         for match in pattern.finditer(sketch.text):
-            if not _is_denied(match, "reports_to"):
+            if not _is_denied(match, "reports_to") and not _means_itself(match):
                 yield from _read_bosses(sketch, match)
+
+
+def _means_itself(match: re.Match[str]) -> bool:
+    """`Dana - patrol and courts report to her`: behind a pause the pronoun means the one named."""
+    groups = match.groupdict()
+    if not (groups.get("A") and groups.get("him")) or match.start("him") < match.end("A"):
+        return False
+    return _PAUSE.search(match.string, match.end("A"), match.start("him")) is not None
 
 
 def _read_bosses(sketch: Sketch, match: re.Match[str]) -> Iterator[Relation]:
@@ -138,7 +149,7 @@ def _find_moves(sketch: Sketch) -> Iterator[Relation]:
         for pattern in _patterns("status", status):
             for match in pattern.finditer(sketch.text):
                 person = _find_named(sketch, match, "A")
-                if person is not None and not _is_denied(match, "status"):
+                if person is not None and not _is_denied(match, "status", ahead=_AHEAD):
                     yield _relate(sketch, match, person, "status", status, _NAMED)
 
 
