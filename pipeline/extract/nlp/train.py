@@ -18,6 +18,7 @@ from spacy.training.loop import train as run_training
 from spacy.util import load_config
 
 from pipeline.config import config_dir
+from pipeline.errors import CorpusError
 from pipeline.extract.nlp.augment import augment_own, augment_public
 from pipeline.extract.nlp.docbin import make_blank, write_docbin
 from pipeline.extract.nlp.layouts import draw_layouts
@@ -77,11 +78,13 @@ def train_ner(
 
     `names` holds further documents of our own; `public` is the folder with `ner/`, `lexicon/` and
     `text/`, or None for our own texts alone; `base` the encoder of the teacher, or None for none.
-    Raises CorpusError for malformed documents.
+    Raises CorpusError for malformed documents, and where there are none.
     """
     folders = [folder for folder in (annotated, names) if folder is not None]
     own = [sample for folder in folders for sample in own_samples(folder, "train")]
     dev = [sample for folder in folders for sample in own_samples(folder, "dev")]
+    if not own or not dev:
+        raise CorpusError(f"too few documents to learn from in {' and '.join(map(str, folders))}")
     lexicon = load_lexicon(annotated, public, own)
     train = list(build_samples(own, lexicon, public, recipe=recipe))
     if public is not None and base is not None and recipe.silver:
