@@ -18,8 +18,12 @@ from pipeline.lexicon import load_words
 from pipeline.types import Fact, How, Mention, Segment
 
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
-_LISTED = re.compile(f"([{MARKS}])(?:, and |, | and | & |、|和|跟|与)$")
-_PAUSE = re.compile("[,，(（:：;—–-]")
+_LISTED = re.compile(
+    rf"([{MARKS}])(?: ?\([^(){MARKS}]{{1,40}}\)|, [A-Z][^,;{MARKS}]{{0,40}})?"
+    "(?:,? and |, | & |、|和|跟|与|同)$"
+)
+_LONGEST_LISTED = 60
+_PAUSE = re.compile("[，(（:：;—–-]")
 _MOST_LISTED = 20
 _AHEAD = 14  # `left` may go on as `left a message`
 _MEMORY = 4
@@ -92,10 +96,10 @@ def _means_itself(match: re.Match[str]) -> bool:
 
 def _read_bosses(sketch: Sketch, match: re.Match[str]) -> Iterator[Relation]:
     groups = {name for name, words in match.groupdict().items() if words}
-    boss = _find_named(sketch, match, "B")
+    boss = _find_named(sketch, match, "B") or _find_named(sketch, match, "B2")
     people = _list_people(sketch, match, [boss.name] if boss else [])
     boss = boss or _find_boss(sketch, match, groups, [person.name for person in people])
-    sure = _NAMED if {"A", "I"} & groups and {"B", "me"} & groups else _MEANT
+    sure = _NAMED if {"A", "I"} & groups and {"B", "B2", "me"} & groups else _MEANT
     for person in people:
         if boss is not None and boss.name and boss.name != person.name:
             yield _relate(sketch, match, person, "reports_to", boss.name, sure)
@@ -118,7 +122,7 @@ def _list_people(sketch: Sketch, match: re.Match[str], but: Sequence[str]) -> li
         meant = addressee_of(sketch, match.start("you"))
     else:
         at = match.start("he") if groups.get("he") else match.start()
-        meant = last_before(sketch, at, but=but)
+        meant = last_before(sketch, at, pronoun=groups.get("he") or "", but=but)
     return [meant] if meant is not None else []
 
 
@@ -126,7 +130,7 @@ def _list_others(sketch: Sketch, at: int) -> list[Someone]:
     """Those listed before a mark: `Dana, Raj and |Bo report to`."""
     people: list[Someone] = []
     while len(people) < _MOST_LISTED and (
-        listed := _LISTED.search(sketch.text, max(0, at - 7), at)
+        listed := _LISTED.search(sketch.text, max(0, at - _LONGEST_LISTED), at)
     ):
         mention = sketch.people[listed[1]]
         people.append(Someone(mention, mention.name))
@@ -141,7 +145,7 @@ def _find_boss(
     if "me" in groups:
         return writer_of(sketch)
     at = match.start("him") if "him" in groups else match.start()
-    return last_before(sketch, at, but=but)
+    return last_before(sketch, at, pronoun=match.groupdict().get("him") or "", but=but)
 
 
 def _find_moves(sketch: Sketch) -> Iterator[Relation]:

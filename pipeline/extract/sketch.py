@@ -7,7 +7,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from pipeline.lexicon import load_words
 from pipeline.types import How, Mention, Segment
 
 # The private characters that stand for people, as a range of a character class.
@@ -103,11 +105,32 @@ def writer_of(sketch: Sketch) -> Someone:
     return Someone(None, (author.name or author.address) if author else "")
 
 
-def last_before(sketch: Sketch, at: int, *, but: Sequence[str] = ()) -> Someone | None:
+def last_before(
+    sketch: Sketch, at: int, *, pronoun: str = "", but: Sequence[str] = ()
+) -> Someone | None:
     """Whom `she` means at a place of the sketch: who was named last, but not the writer."""
     others = {*but, writer_of(sketch).name}
-    near = [m for m in _list_before(sketch, at) if m.name not in others]
+    near = [
+        m for m in _list_before(sketch, at) if m.name not in others and _may_mean(pronoun, m)
+    ]
     return Someone(near[-1], near[-1].name) if near else None
+
+
+def _may_mean(pronoun: str, mention: Mention) -> bool:
+    """Whether the form of a name agrees with a pronoun: 麦姐 is no 他, Mr. Hong no `she`."""
+    other = _OTHER_GENDER.get(pronoun.lower())
+    return other is None or not _gender(other).search(mention.surface)
+
+
+_OTHER_GENDER = {
+    **dict.fromkeys(("he", "him", "his", "他"), "she"),
+    **dict.fromkeys(("she", "her", "她"), "he"),
+}
+
+
+@cache
+def _gender(name: str) -> re.Pattern[str]:
+    return re.compile(load_words("relations")["gender"][name])
 
 
 def addressee_of(sketch: Sketch, at: int) -> Someone | None:
