@@ -4,11 +4,14 @@
 """
 
 import argparse
+from dataclasses import astuple
 from pathlib import Path
 
+from pipeline.cli import FIGURES
 from pipeline.extract.nlp.load import load_nlp, model_dir
 from pipeline.extract.nlp.samples import own_samples
 from pipeline.extract.nlp.score import measure_speed, score_sets
+from pipeline.terminal import format_table
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,12 +26,8 @@ def main() -> None:
     options = parser.parse_args()
     nlp = load_nlp(options.model)
     public = options.public if options.public.is_dir() else None
-    print(
-        "| set | label | precision | recall | F1 | spans |\n| --- | --- | --- | --- | --- | --- |"
-    )
-    for row in score_sets(nlp, options.annotated, public, part=options.part):
-        shown = f"{row.precision:.3f} | {row.recall:.3f} | {row.f1:.3f} | {row.support}"
-        print(f"| {row.name} | {row.label} | {shown} |")
+    figures = score_sets(nlp, options.annotated, public, part=options.part)
+    print("\n".join(format_table(FIGURES, map(astuple, figures))))
     texts = [sample.text for sample in own_samples(options.annotated, "train")]
     print(f"\n{measure_speed(nlp, texts):,.0f} words a second of CPU time, one thread")
 

@@ -36,6 +36,7 @@ from pipeline.extract.nlp.load import load_nlp
 from pipeline.ingest import segment
 from pipeline.inputs import find_inputs
 from pipeline.run import Settings, read_inputs
+from pipeline.terminal import format_table
 from pipeline.types import Segment, Seller
 
 GOLD = Path(__file__).resolve().parent.parent / "corpora" / "gold"
@@ -83,10 +84,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=SAMPLE)
     options = parser.parse_args()
     speeds = measure_speeds(options.bytes, options.sample)
-    print("| words a second of CPU time, one thread | " + " | ".join(speeds) + " |")
-    print("| --- |" + " ---: |" * len(speeds))
-    for name, show in ROWS.items():
-        print(f"| {name} | " + " | ".join(show(column) for column in speeds.values()) + " |")
+    head = ["words a second of CPU time, one thread", *speeds]
+    rows = ([name, *map(show, speeds.values())] for name, show in ROWS.items())
+    print("\n".join(format_table(head, rows)))
 
 
 ROWS: dict[str, Callable[[Speeds], str]] = {

@@ -6,8 +6,10 @@ Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished wi
 import io
 import sys
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import astuple, replace
 from enum import StrEnum
 from importlib.metadata import version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -23,6 +25,7 @@ from pipeline.inputs import find_inputs
 from pipeline.run import Reading, Settings, read_inputs, read_one, run_accounts, trace_account
 from pipeline.terminal import (
     describe_skipped,
+    format_table,
     is_terminal,
     make_console,
     make_progress,
@@ -37,6 +40,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+train = typer.Typer(help="Make a trained part anew from its corpora.", no_args_is_help=True)
+app.add_typer(train, name="train")
 
 
 class Stage(StrEnum):
@@ -55,6 +62,9 @@ class Format(StrEnum):
     CSV = "csv"
     JSON = "json"
 
+
+# What a figure of a model is called, in the order of its record.
+FIGURES = ("set", "label", "precision", "recall", "F1", "spans")
 
 SellerFile = Annotated[
     Path | None, typer.Option("--seller", help="Who we are: TOML with names and domains.")
@@ -75,6 +85,15 @@ Overrides = Annotated[
 Until = Annotated[
     Stage | None, typer.Option("--until", help="Stop there and print the records as JSON lines.")
 ]
+PublicFolder = Annotated[
+    Path | None, typer.Option("--public", help="Folder of public data: ner/, lexicon/, text/.")
+]
+EncoderFolder = Annotated[
+    Path | None, typer.Option("--encoder", help="Folder of an encoder that teaches the model.")
+]
+ModelFolder = Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")]
+Steps = Annotated[int | None, typer.Option("--steps", min=1, help="How long to train.")]
+Seed = Annotated[int | None, typer.Option("--seed", help="What chance starts from.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and skips.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name every input as it is read.")]
 
@@ -178,6 +197,67 @@ def _open_source(file: str) -> Source:
     if not path.is_file():
         raise UsageError(f"{file!r} is not a file; for a folder use: keyroles run {file}")
     return Source(name=path.name, path=path)
+
+
+@train.command("ner")
+def train_names(
+    annotated: Annotated[
+        Path, typer.Option("--annotated", help="Folder of annotated documents.")
+    ] = Path("corpora/annotated"),
+    names: Annotated[
+        Path, typer.Option("--names", help="Folder of documents with names marked.")
+    ] = Path("corpora/names"),
+    public: PublicFolder = None,
+    encoder: EncoderFolder = None,
+    out: ModelFolder = Path("models/ner"),
+    steps: Steps = None,
+    seed: Seed = None,
+) -> None:
+    """Train the model that finds names and titles, package it, and print its figures."""
+    parts = (public / "ner", public / "lexicon") if public else ()
+    for folder in (annotated, names, *parts, *([encoder] if encoder else [])):
+        _check_folder(folder)
+    if not any(annotated.glob("*.txt")):
+        raise UsageError(f"no annotated documents (*.txt) in {annotated}")
+    _check_extra("opencc")
+    # Training loads what no other command needs.
+    from pipeline.extract.nlp.score import score_sets
+    from pipeline.extract.nlp.train import DEFAULT, train_ner
+
+    recipe = replace(
+        DEFAULT,
+        steps=DEFAULT.steps if steps is None else steps,
+        seed=DEFAULT.seed if seed is None else seed,
+    )
+    with make_progress(shown=is_terminal()) as bar:
+        watch = _follow_training(bar)
+        nlp = train_ner(
+            annotated, public, out, names=names, base=encoder, recipe=recipe, progress=watch
+        )
+    figures = score_sets(nlp, annotated, public and public / "ner")
+    typer.echo("\n".join(format_table(FIGURES, map(astuple, figures))))
+    typer.echo(f"written to {out}", err=True)
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise UsageError(f"there is no folder {folder}")
+
+
+def _check_extra(module: str) -> None:
+    if find_spec(module) is None:
+        raise UsageError(f"training needs {module}: pip install 'keyroles[train]'")
+
+
+def _follow_training(bar: Progress) -> Callable[[int, int, float | None], None]:
+    """What training calls with its step, its last step and the score of the development set."""
+    task = bar.add_task("preparing", total=None)
+
+    def report(step: int, last: int, score: float | None) -> None:
+        shown = "training" if score is None else f"training, F1 {score:.3f}"
+        bar.update(task, description=shown, completed=step, total=last)
+
+    return report
 
 
 def _load_settings(

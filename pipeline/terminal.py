@@ -1,7 +1,7 @@
 """What the command line shows: tables, progress, summaries. Builds text; cli.py prints it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.progress import (
@@ -66,6 +66,16 @@ def _cells(row: Stakeholder) -> tuple[str, ...]:
 
 def _show_label(label: Judgement) -> str:
     return f"{label.value} {label.confidence:.2f}"
+
+
+def format_table(head: Sequence[str], rows: Iterable[Iterable[object]]) -> list[str]:
+    """A table in Markdown, fractions with three digits: [("a", 0.5)] -> `| a | 0.500 |`."""
+    lines = [head, ["---"] * len(head), *([_format_cell(cell) for cell in row] for row in rows)]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+def _format_cell(cell: object) -> str:
+    return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
 
 
 def make_console() -> Console:
