@@ -5,6 +5,7 @@ from functools import cache
 
 from pipeline.extract.describe import read_full_name, read_piece
 from pipeline.extract.latin_titles import find_title_before
+from pipeline.extract.latin_tokens import fold_token, is_head
 from pipeline.extract.words import alternate, word_set
 from pipeline.lexicon import load_words
 from pipeline.types import Seller
@@ -17,6 +18,7 @@ _NEXT = re.compile(
     r"(?:,? (?:who|also|then|just|really|already|only|never|still|simply|quickly))?"
     r"\s([a-z]{2,14})\b"
 )
+_HEADED = re.compile(r"(\w+) (?:of|for) (?:the )?$")
 _LAST = re.compile(r"([A-Za-z']+)[ ,]\s{0,2}$")
 
 
@@ -32,8 +34,20 @@ def _self_phrases() -> tuple[str, ...]:
 
 def demands_person(text: str, start: int, end: int, *, floor: int, ceiling: int) -> bool:
     """A title beside it, a verb that only people are subject of, or a greeting before it."""
+    if _is_headed(text, start, floor):
+        return False
     return _is_spoken_of(text, start, end, floor, ceiling) or _has_title(
         text, start, end, floor, ceiling
+    )
+
+
+def _is_headed(text: str, start: int, floor: int) -> bool:
+    """`the CEO of Brenlow said`: a house, but `the assistant of Nkechi` serves somebody."""
+    found = _HEADED.search(text, max(floor, start - 24), start)
+    return (
+        found is not None
+        and is_head(found[1])
+        and fold_token(found[1]) not in word_set("titles", "latin", "helpers")
     )
 
 

@@ -1,7 +1,9 @@
 """Job titles in English and other Latin-script words."""
 
 import re
+from functools import cache
 
+from pipeline.extract.latin_houses import cut_house
 from pipeline.extract.latin_tokens import (
     MOST_WORDS,
     TOKEN,
@@ -15,10 +17,11 @@ from pipeline.extract.latin_tokens import (
     to_fact,
     trim_joints,
 )
-from pipeline.extract.words import word_set
+from pipeline.extract.words import alternate, word_set
 from pipeline.types import Fact
 
 _REACH = 120
+_REACH_BACK = 90
 _ABBREVIATION = 5  # a longer word with a full stop ends the sentence
 _MOST_FOREIGN = 3  # words in small letters that no list knows: `consultant anaesthetist`
 _QUOTES = " \t*_\"'“”•"
@@ -33,7 +36,7 @@ def read_title(text: str, start: int, end: int) -> list[Fact]:
     tokens = list(TOKEN.finditer(text, start, end))[: MOST_WORDS + 3]
     if not tokens or text[start : tokens[0].start()].strip(_QUOTES):
         return []
-    tokens = trim_joints(_cut_off(text, _drop_leads(tokens)))
+    tokens = trim_joints(cut_house(_cut_off(text, _drop_leads(tokens))))
     if not tokens or len(tokens) > MOST_WORDS or not any(is_head(token[0]) for token in tokens):
         return []
     boss = _read_boss(text, tokens[-1], end)
@@ -80,26 +83,64 @@ def _count_foreign(tokens: list[re.Match[str]]) -> int:
     return count if names and tokens[count][0][0].islower() else 0
 
 
+@cache
+def _gap_before_name() -> re.Pattern[str]:
+    fillers = alternate(word_set("titles", "latin", "fillers"))
+    filler = rf"(?:(?:{fillers})\b|<[^<>\n]{{1,20}}>)[,.]? "
+    return re.compile(rf"(?: [-–] |, ?|\. | )(?:{filler}){{0,3}}$", re.IGNORECASE)
+
+
 def find_title_before(text: str, floor: int, at: int) -> Fact | None:
-    """The title directly before a name: (`our plant manager Bob`, …) -> `plant manager`."""
-    window = text[max(floor, at - 90) : at]
-    if not window or window[-1] not in " ,(":
+    """The title directly before a name: (`our plant manager Bob`, …) -> `plant manager`.
+
+    None where a word joins what follows to the title: `CEO of Harbor` names a house.
+    """
+    floor = max(floor, at - _REACH_BACK)
+    gap = _gap_before_name().search(text, floor, at) if text[at - 1 : at] in (" ", ",") else None
+    if gap is None:
         return None
-    base = at - len(window)
-    tokens = list(TOKEN.finditer(text, base, at))
-    tail = text[tokens[-1].end() : at] if tokens else "?"
-    if tail.strip(" ") not in ("", ",", ".") or len(tail) > 2:
+    tokens = list(TOKEN.finditer(text, floor, gap.start()))
+    if not tokens or tokens[-1].end() < gap.start():
         return None
+    if gap[0].startswith(".") and len(tokens[-1][0]) > _ABBREVIATION:
+        return None
+    run = cut_house(_read_back(text, tokens))
+    apart = "," in gap[0]
+    if not run or is_weak(run) or not (is_head(run[-1][0]) or _has_of_head(run)):
+        return None
+    if apart and _follows_name(text, floor, run[0].start()):
+        return None
+    return to_fact("title", text, run, 0.7 if apart else 0.9)
+
+
+def _read_back(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words of a title that the last token closes, with a field that no list knows.
+
+    Nothing where that token joins what follows, as in `CEO of`.
+    """
     run: list[re.Match[str]] = []
+    foreign = 0
     for token in reversed(tokens):
-        gap = text[token.end() : run[0].start()] if run else " "
-        if len(run) >= MOST_WORDS or gap.strip() or not is_part(token[0]):
+        gap = text[token.end() : run[0].start()] if run else ""
+        unknown = not is_part(token[0])
+        if len(run) >= MOST_WORDS or gap.strip():
             break
+        if unknown and (foreign < len(run) or foreign == _MOST_FOREIGN or token[0].islower()):
+            break
+        foreign += unknown
         run.insert(0, token)
-    run = trim_joints(run)
-    if not run or is_weak(run) or (not is_head(run[-1][0]) and not _has_of_head(run)):
-        return None
-    return to_fact("title", text, run, 0.9 if tail.strip() == "" else 0.7)
+    field = len(run) - foreign
+    if not field or is_joint(run[-1][0]) or (foreign and not is_joint(run[field - 1][0])):
+        return []
+    return trim_joints(run)
+
+
+_AFTER_NAME = re.compile(r"[A-Z][\w'’.-]*, $")
+
+
+def _follows_name(text: str, floor: int, at: int) -> bool:
+    """Between commas a title is that of the name before it: `Dana Cruz, CFO, Bo Marl`."""
+    return _AFTER_NAME.search(text, max(floor, at - 30), at) is not None
 
 
 def _has_of_head(run: list[re.Match[str]]) -> bool:
@@ -117,7 +158,7 @@ def find_title_after(text: str, at: int, ceiling: int) -> Fact | None:
         if _ends_before(text, run, at, token):
             break
         run.append(token)
-    found = trim_joints(run)
+    found = trim_joints(cut_house(run))
     if not any(is_head(token[0]) for token in found) or is_weak(found):
         return None
     return to_fact("title", text, found, 0.85)

@@ -1,0 +1,40 @@
+"""English names and titles that lists alone do not give: houses, fields, calls, corrections."""
+
+import pytest
+
+from pipeline.config import load_config
+from pipeline.extract import extract
+from pipeline.types import Document, Kind, Mention, Part, Segment, Seller
+from tests.extract.marked import read_marked
+
+TITLES = [
+    "As Manager of Origination, [Dave Marl](title=Manager of Origination) signs off.",
+    "The CEO of Brenlow Canada, [Ines Korda](title=CEO), was there.",
+    "The CEO of Brenlow liked it.",
+    "[Ines Korda](title=chief executive officer), chief executive officer of Brenlow, agreed.",
+    "[Ines Korda](title=SVP), SVP Brenlow Group Ltd, agreed.",
+    "[Ines Korda](title=head of investor relations), head of investor relations for Brenlow, spoke.",
+    "Our newly appointed CFO, [Ines Korda](title=CFO), spoke.",
+    "Thanks to our CEO, uh, [Johan Forsmark](title=CEO) for joining.",
+    "Our CFO <inaudible> [Johan Forsmark](title=CFO) has the figures.",
+]
+
+
+def find(text: str) -> list[Mention]:
+    """The mentions of a note that is one paragraph."""
+    document = Document("a.txt", "a.txt", "Northlea", Kind.NOTE, text)
+    segment = Segment(document, 0, len(text), Part.BODY, document.envelope)
+    seller = Seller(names=("Fernbrook Software",))
+    return list(extract([segment], seller=seller, config=load_config().extract))
+
+
+@pytest.mark.parametrize("sentence", TITLES)
+def test_titles_end_where_houses_begin_and_reach_the_one_they_are_of(sentence: str) -> None:
+    """Everyone marked is found with the marked facts, and nobody else."""
+    text, people = read_marked(sentence)
+    found = {(m.start, m.end): m for m in find(text)}
+    assert set(found) == {(person.start, person.end) for person in people}
+    for person in people:
+        facts = {(f.attribute, f.value) for f in found[person.start, person.end].facts}
+        assert person.facts <= facts
+        assert {fact for fact in facts if fact[0] == "title"} <= person.facts
