@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from pipeline.extract import chinese_titles, latin_titles, latin_units
 from pipeline.extract.describe import describe, keep_first, read_full_name, read_piece
-from pipeline.extract.words import word_set
+from pipeline.extract.words import alternate, word_set
+from pipeline.lexicon import load_words
 from pipeline.names import is_cjk, split_honorific, split_name
 from pipeline.types import Fact, Seller
 
 _BACK = 16
+_AND = r"(?:(?:,| and|, and) [A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2}){1,3}"
 _FORMER = re.compile(
     r"(?:\b(?:former|formerly|ex|previous|previously)(?: the| a)?[ -]|前任?|原任?|曾任)$"
 )
@@ -19,14 +22,6 @@ _COMMA = re.compile(r"\s?[,，]\s?")
 _PIECE = re.compile(
     r"(?:[^,，;；。.!！?？:：()（）\n—|]|(?<=\b[DSJ][yr])\.|(?<=\bAs)\.|(?<=\bAsst)\.|(?<=\bAddl)\."
     r"|(?<=\b[VPC])\.){1,70}"
-)
-_IS = re.compile(
-    r"(?:['’]s|\. (?:[Hh]e|[Ss]he)(?:['’]s| is)| is| was|, who is|, who['’]s|,? as"
-    r"| becomes| became| named| remains|, now"
-    r"|(?: is| was| has been| will)?,? (?:takes over|taking over|take over|starts?|joins?|appointed"
-    r"|promoted|moves? up)(?: [\w/]{1,12}){0,4}? (?:as|to))\s+"
-    r"(?:now |also |still |currently |actually |apparently |just )?"
-    r"(?:the |our |their |your |his |her |my |its |a |an |new |acting )*",
 )
 _DASH = re.compile(r"\s?(?:——|[-–—=/:：]|→|\|)\s?")
 _CHINESE_PIECE = re.compile(r"[^，,;；。!！?？:：()（）\s—|]{2,20}")
@@ -45,12 +40,12 @@ def link_facts(
     ]
     opening = min([fact.start for fact in facts if fact.end <= start], default=start)
     return keep_first(
-        _mark_former(text, fact, opening if fact.end <= start else fact.start, floor)
+        mark_former(text, fact, opening if fact.end <= start else fact.start, floor)
         for fact in facts
     )
 
 
-def _mark_former(text: str, fact: Fact, at: int, floor: int) -> Fact:
+def mark_former(text: str, fact: Fact, at: int, floor: int) -> Fact:
     """A title that the words before it put into the past: `former CFO`, `原信息科科长`.
 
     `at` is where the words begin that say what the person is.
@@ -79,7 +74,7 @@ def _read_after(text: str, start: int, end: int, ceiling: int, seller: Seller) -
         yield from [full] if full else []
         yield from describe(text, bracket.start(1), bracket.end(1), seller=seller)
         return
-    if text[end : end + 2] in ("'s", "’s") and not _IS.match(text, end, ceiling):
+    if text[end : end + 2] in ("'s", "’s") and not _is().match(text, end, ceiling):
         return
     if unit := latin_units.find_department_after(text, end, ceiling):
         yield unit
@@ -91,7 +86,7 @@ def _read_apposition(
 ) -> Iterator[Fact]:
     if is_cjk(text[start:end]) and _has_given(text[start:end]):
         yield from chinese_titles.find_title_after(text, end, ceiling)
-    if said := _IS.match(text, end, ceiling):
+    if said := _is().match(text, end, ceiling):
         title = latin_titles.find_title_after(text, said.end(), ceiling)
         yield from [title] if title else []
     if said := _CHINESE_IS.match(text, end, ceiling):
@@ -99,6 +94,18 @@ def _read_apposition(
     for separator in (_COMMA, _DASH):
         if found := separator.match(text, end, ceiling):
             yield from _read_pieces(text, found.end(), ceiling, seller)
+
+
+@cache
+def _is() -> re.Pattern[str]:
+    """What says of a name before it that a title behind it is theirs: `Dana| joins us as |CFO`."""
+    words = load_words("titles")["latin"]
+    copulas = "|".join(words["copulas"])
+    between, before = alternate(word_set("titles", "latin", "asides")), "|".join(words["openers"])
+    return re.compile(
+        rf"(?:{copulas}|(?:{_AND})?(?:{'|'.join(words['plural_copulas'])}))\s+"
+        rf"(?:(?:{between}) )?(?:(?:{before}) ){{0,3}}"
+    )
 
 
 def _has_given(name: str) -> bool:
