@@ -12,16 +12,23 @@ _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 _CAREFUL = (How.SIGNATURE, How.CONTACT, How.ATTENDEE)
 Dated = tuple[Sighting, Evidence]
 
+# Less sure words count only where nothing surer is said.
+DOUBTFUL = 0.55
+
 
 def facts_of(sightings: Iterable[Sighting], attribute: str) -> list[Dated]:
-    """The evidence for one attribute with its sighting, oldest words first."""
+    """The evidence for one attribute with its sighting, oldest words first.
+
+    Doubtful words are left out where there are sure ones.
+    """
     found = [
         (sighting, item)
         for sighting in sightings
         for item in sighting.evidence
         if item.attribute == attribute and item.value.strip()
     ]
-    return sorted(found, key=_recency)
+    sure = [fact for fact in found if fact[1].confidence > DOUBTFUL]
+    return sorted(sure or found, key=_recency)
 
 
 def _recency(fact: Dated) -> tuple[object, ...]:

@@ -22,6 +22,7 @@ from pipeline.extract.selves import find_selves
 from pipeline.extract.sides import settle_company
 from pipeline.extract.signatures import find_signer, read_unsigned
 from pipeline.extract.speakers import find_speaker
+from pipeline.extract.titled import add_spans, find_titles
 from pipeline.types import Mention, Part, Segment, Seller
 
 __all__ = ["extract"]
@@ -82,7 +83,10 @@ def _merge(
     taken = [(mention.start, mention.end) for mention in sure]
     taken += [(f.start, f.end) for mention in sure for f in mention.facts if f.attribute == "name"]
     free = keep_free(named, taken)
-    return list(add_addresses(segment, [*sure, *free], seller=seller))
+    people = sorted([*sure, *free], key=lambda mention: mention.start)
+    if segment.part is Part.BODY:
+        people = add_spans(segment.document.text, people, find_titles(segment))
+    return list(add_addresses(segment, people, seller=seller))
 
 
 def _collect_names(

@@ -110,9 +110,7 @@ def last_before(
 ) -> Someone | None:
     """Whom `she` means at a place of the sketch: who was named last, but not the writer."""
     others = {*but, writer_of(sketch).name}
-    near = [
-        m for m in _list_before(sketch, at) if m.name not in others and _may_mean(pronoun, m)
-    ]
+    near = [m for m in _list_before(sketch, at) if m.name not in others and _may_mean(pronoun, m)]
     return Someone(near[-1], near[-1].name) if near else None
 
 
