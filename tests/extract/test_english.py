@@ -19,6 +19,20 @@ TITLES = [
     "Our CFO <inaudible> [Johan Forsmark](title=CFO) has the figures.",
 ]
 
+NAMES = [
+    "Your next question comes from the line of [Vivoka Torrel]() with Harrow Securities.",
+    "Thank you, [Vivoka](), that helps. Sure, absolutely [Tykor](), I'd do so.",
+    "Please welcome [Ottokar Pryle]() and hand over to [Fenwa]().",
+    "[Brathe Kolmar]() has been appointed to the board.",
+    "It was signed by our site captain, [Boskor](title=site captain).",
+    "The CEO of Brenlow liked it.",
+]
+
+NOBODY = [
+    "Brenlow has been renamed.",
+    "See you, and Brenlow as well.",
+]
+
 
 def find(text: str) -> list[Mention]:
     """The mentions of a note that is one paragraph."""
@@ -38,3 +52,20 @@ def test_titles_end_where_houses_begin_and_reach_the_one_they_are_of(sentence: s
         facts = {(f.attribute, f.value) for f in found[person.start, person.end].facts}
         assert person.facts <= facts
         assert {fact for fact in facts if fact[0] == "title"} <= person.facts
+
+
+@pytest.mark.parametrize("sentence", NAMES)
+def test_neighbours_tell_that_unknown_words_name_somebody(sentence: str) -> None:
+    """Everyone marked is found with the marked facts, and nobody else."""
+    text, people = read_marked(sentence)
+    found = {(m.start, m.end): m for m in find(text)}
+    assert set(found) == {(person.start, person.end) for person in people}
+    for person in people:
+        facts = {(f.attribute, f.value) for f in found[person.start, person.end].facts}
+        assert person.facts <= facts
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_neighbours_of_houses_make_no_people(text: str) -> None:
+    """What befalls firms as well names nobody."""
+    assert find(text) == []
