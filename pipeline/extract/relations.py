@@ -1,10 +1,13 @@
 """What a sentence states between people: who reports to whom, who has left, who is to come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 
 from pipeline.extract.attach import Relation
+from pipeline.extract.latin_titles import find_title_after
+from pipeline.extract.posts import holder_of, index_posts
 from pipeline.extract.sketch import (
     MARKS,
     Sketch,
@@ -15,7 +18,7 @@ from pipeline.extract.sketch import (
     writer_of,
 )
 from pipeline.lexicon import load_words
-from pipeline.types import Fact, How, Mention, Segment
+from pipeline.types import Fact, How, Mention, Part, Segment
 
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
 _LISTED = re.compile(
@@ -31,14 +34,20 @@ _ENVELOPE = (How.AUTHOR, How.RECIPIENT)  # pronouns mean nobody who stands in a 
 
 
 def find_relations(
-    segment: Segment, mentions: Sequence[Mention], before: Sequence[Mention] = ()
+    segment: Segment,
+    mentions: Sequence[Mention],
+    before: Sequence[Mention] = (),
+    *,
+    posts: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[Relation]:
     """All relations that the sentences of a segment state.
 
-    `before` are those named earlier in the document, whom a pronoun may mean.
+    `before` are those named earlier in the document, whom a pronoun may mean; `posts` tells who
+    holds a post that stands for a name.
     """
     for sketch in draw_sentences(segment, mentions, before):
         yield from _find_bosses(sketch)
+        yield from _find_posts(sketch, posts)
         yield from _find_moves(sketch)
 
 
@@ -46,11 +55,12 @@ def relate_people(
     segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]
 ) -> Iterator[Relation]:
     """The relations of all segments, each with the mentions in it, the documents one by one."""
+    posts = index_posts(mention for found in mentions for mention in found)
     before: list[Mention] = []
     for segment, found in zip(segments, mentions, strict=True):
         if before and before[-1].segment.document is not segment.document:
             before = []
-        yield from find_relations(segment, found, before)
+        yield from find_relations(segment, found, before, posts=posts)
         before = [*before[-_MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
 
 
@@ -86,6 +96,19 @@ def _find_bosses(sketch: Sketch) -> Iterator[Relation]:
                 yield from _read_bosses(sketch, match)
 
 
+def _find_posts(sketch: Sketch, posts: Mapping[str, str]) -> Iterator[Relation]:
+    """`Dana reports to the CFO`, where one person is said to be the CFO."""
+    text, end = sketch.segment.document.text, sketch.places[-1]
+    for pattern in _patterns("reports_to", "posts"):
+        for match in pattern.finditer(sketch.text) if posts else ():
+            post = find_title_after(text, sketch.places[match.end()], end)
+            boss = holder_of(post.value, posts) if post else ""
+            if boss and not _is_denied(match, "reports_to"):
+                for person in _list_people(sketch, match, [boss]):
+                    if person.name != boss:
+                        yield _relate(sketch, match, person, "reports_to", boss, _MEANT)
+
+
 def _means_itself(match: re.Match[str]) -> bool:
     """`Dana - patrol and courts report to her`: behind a pause the pronoun means the one named."""
     groups = match.groupdict()
@@ -116,7 +139,8 @@ def _list_people(sketch: Sketch, match: re.Match[str], but: Sequence[str]) -> li
     named = _find_named(sketch, match, "A")
     if named is not None:
         return [named, *_list_others(sketch, match.start("A"))]
-    if groups.get("I"):
+    signed = sketch.segment.part is Part.SIGNATURE and not groups.get("he")
+    if groups.get("I") or signed:
         return [writer_of(sketch)]
     if groups.get("you"):
         meant = addressee_of(sketch, match.start("you"))
