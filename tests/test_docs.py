@@ -69,6 +69,16 @@ def list_commands(page: str) -> list[str]:
     return [line.partition(" #")[0].strip() for line in lines if line.startswith("$ ")]
 
 
+def list_scores(page: str) -> list[list[str]]:
+    """The cells of the table of scores, row by row."""
+    block = (
+        read_page(page).partition("<!-- scores:begin -->")[2].partition("<!-- scores:end -->")[0]
+    )
+    return [
+        [cell.strip() for cell in row.strip("|").split("|")] for row in block.strip().splitlines()
+    ]
+
+
 def list_headings(page: str) -> list[tuple[str, str]]:
     """Level marks and title of every heading outside code."""
     return HEADING.findall(FENCE.sub("", read_page(page)))
@@ -107,6 +117,17 @@ def test_readmes_agree() -> None:
     assert list_commands(READMES[0]) == [
         command.replace("<本仓库地址>", "<this repository>")
         for command in list_commands(READMES[1])
+    ]
+
+
+def test_readmes_have_same_scores() -> None:
+    """Both languages show the same measures with the same figures, the Chinese by Chinese names."""
+    words = tomllib.loads(read_page("docs/measures.toml"))
+    english, chinese = (list_scores(page) for page in READMES)
+    assert len(english) > 2
+    assert [row[0] for row in chinese] == [words.get(row[0], "---") for row in english]
+    assert [row[1:] for row in chinese] == [
+        [words.get(cell, cell) for cell in row[1:]] for row in english
     ]
 
 
