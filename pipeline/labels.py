@@ -18,7 +18,8 @@ LABELS: dict[str, tuple[str, ...]] = {
     "side": SIDES,
 }
 
-# What a fact or a piece of evidence may be about. `name` says that the words name the person.
+# What a fact or a piece of evidence may be about. `name` says that the words name the person,
+# `side` is what words state, `likely_side` a model's doubt that somebody is the customer's.
 ATTRIBUTES = (
     "name",
     "email",
@@ -34,5 +35,6 @@ ATTRIBUTES = (
     "needs",
     "status",
     "side",
+    "likely_side",
     "organisation",
 )

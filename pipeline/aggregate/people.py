@@ -60,7 +60,11 @@ def _is_believable(person: Person, camp: Camp) -> bool:
         return False
     if any(not s.is_named for s in person.sightings) or " " in name or read_form(name).is_chinese:
         return True
-    said = {item.attribute for s in person.sightings for item in s.evidence} - {"name", "side"}
+    said = {item.attribute for s in person.sightings for item in s.evidence} - {
+        "name",
+        "side",
+        "likely_side",
+    }
     return bool(said) or is_first_name(name) or describe.count_mentions(person.sightings) > 1
 
 

@@ -8,6 +8,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import log
+from statistics import fmean
 
 from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
@@ -55,7 +57,20 @@ def find_side(person: Sequence[Sighting], *, camp: Camp) -> str:
     weights: dict[str, float] = defaultdict(float, {CUSTOMER: min(0.4 + 0.1 * met, 1.0)})
     for side, weight in _read_signs(person, camp):
         weights[side] += weight
+    other = max(SELLER, THIRD_PARTY, key=lambda side: weights[side])
+    weights[other] += _weigh_likely(person)
     return max(sorted(weights), key=lambda side: weights[side])
+
+
+def _weigh_likely(person: Sequence[Sighting]) -> float:
+    """Log odds that the person is not the customer's, the mean of all documents that doubt it."""
+    odds = [
+        log(item.confidence / (1 - item.confidence))
+        for sighting in person
+        for item in sighting.evidence
+        if item.attribute == "likely_side"
+    ]
+    return fmean(odds) if odds else 0.0
 
 
 def _read_signs(person: Sequence[Sighting], camp: Camp) -> Iterable[tuple[str, float]]:

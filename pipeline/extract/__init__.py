@@ -11,6 +11,7 @@ from dataclasses import replace
 from pipeline.config import Extract
 from pipeline.extract.addresses import add_addresses
 from pipeline.extract.attach import attach_relations
+from pipeline.extract.camps import settle_sides
 from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
@@ -61,7 +62,8 @@ def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -
             for relation in read_unsigned(segment, seller=seller, region=config.phone_region)
         ),
     ]
-    yield from attach_relations([m for found in mentions for m in found], relations)
+    attached = list(attach_relations([m for found in mentions for m in found], relations))
+    yield from settle_sides(attached, segments, seller=seller)
 
 
 def _settle(mention: Mention) -> Mention:

@@ -25,8 +25,9 @@ def read(
 
 
 def tell(mention: Mention) -> tuple[str, dict[str, str]]:
-    """The name and the facts, for comparing."""
-    return mention.name, {fact.attribute: fact.value for fact in mention.facts}
+    """The name and what the words state, for comparing; a model's doubt is no statement."""
+    stated = [fact for fact in mention.facts if fact.attribute != "likely_side"]
+    return mention.name, {fact.attribute: fact.value for fact in stated}
 
 
 def test_header_people_stand_where_the_header_writes_them() -> None:
