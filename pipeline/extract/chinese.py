@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extract.chinese_forms import HAN, address_pattern, is_word
+from pipeline.extract.chinese_forms import HAN, address_pattern, is_common, is_word
 from pipeline.extract.chinese_full import find_full
 from pipeline.extract.chinese_titles import is_plain_title, read_title
 from pipeline.extract.found import Found
@@ -90,12 +90,30 @@ def _is_address(text: str, match: re.Match[str], floor: int, ceiling: int, *, st
     at, stop = match.span()
     if at > floor and text[at - 1] == match[0][0]:  # `谢谢老师`
         return False
+    if _is_compound(text, stop) or is_common(text, at - 1, at + 1):
+        return False
     if strong and not weak:
-        return at == floor or text[at - 1] not in char_set("people", "chinese", "broken_left")
+        return not _is_broken_left(text, at, floor)
     return (
         _left_fits(text, at, floor)
         and _right_fits(text, stop, ceiling)
         and not (weak and at > floor and HAN.match(text[at - 1]) is not None)
+    )
+
+
+def _is_compound(text: str, stop: int) -> bool:
+    """Whether the last character before `stop` opens a longer word: `海关总|署`."""
+    word = longest_start(text[stop - 1 : stop + 2], word_set("people", "chinese", "compounds"))
+    return bool(word) and not longest_start(
+        text[stop : stop + 2], word_set("people", "chinese", "addressed")
+    )
+
+
+def _is_broken_left(text: str, at: int, floor: int) -> bool:
+    """Whether the character before makes a word with the surname, and is no `这个`."""
+    before = text[max(floor, at - 2) : at]
+    return before[-1:] in char_set("people", "chinese", "broken_left") and (
+        before not in word_set("people", "chinese", "pointers")
     )
 
 
@@ -120,6 +138,7 @@ def _left_fits(text: str, at: int, floor: int) -> bool:
     return before[-1] in char_set("people", "chinese", "left") or bool(
         longest_end(before, word_set("titles", "chinese", "heads"))
         or longest_end(before, word_set("titles", "chinese", "trades"))
+        or longest_end(before, word_set("titles", "units", "ends"))
     )
 
 
