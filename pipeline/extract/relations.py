@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from types import MappingProxyType
 
 from pipeline.extract.attach import Relation
 from pipeline.extract.latin_titles import find_title_after
+from pipeline.extract.patterns import find_matches, is_denied
 from pipeline.extract.posts import holder_of, index_posts
 from pipeline.extract.sketch import (
     MARKS,
@@ -17,7 +17,6 @@ from pipeline.extract.sketch import (
     last_before,
     writer_of,
 )
-from pipeline.lexicon import load_words
 from pipeline.types import Fact, How, Mention, Part, Segment
 
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
@@ -64,49 +63,22 @@ def relate_people(
         before = [*before[-_MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
 
 
-@cache
-def _patterns(table: str, key: str) -> tuple[re.Pattern[str], ...]:
-    words = load_words("relations")
-    fill = {"{" + name + "}": str(part) for name, part in words["parts"].items()}
-    patterns = list(words[table][key])
-    for _ in range(3):  # a part may hold parts
-        patterns = [_fill(pattern, fill) for pattern in patterns]
-    return tuple(
-        re.compile(pattern.replace("{mark}", f"[{MARKS}]").replace("{marks}", MARKS), re.IGNORECASE)
-        for pattern in patterns
-    )
-
-
-def _fill(pattern: str, fill: dict[str, str]) -> str:
-    for mark, meaning in fill.items():
-        pattern = pattern.replace(mark, meaning)
-    return pattern
-
-
-def _is_denied(match: re.Match[str], table: str, *, ahead: int = 0) -> bool:
-    """Whether a negation stands in the words, right before, or up to `ahead` characters behind."""
-    around = match.string[max(0, match.start() - 8) : match.end() + ahead]
-    return any(word in around for word in load_words("relations")[table]["negations"])
-
-
 def _find_bosses(sketch: Sketch) -> Iterator[Relation]:
-    for pattern in _patterns("reports_to", "stated"):
-        for match in pattern.finditer(sketch.text):
-            if not _is_denied(match, "reports_to") and not _means_itself(match):
-                yield from _read_bosses(sketch, match)
+    for match in find_matches(sketch.text, "reports_to", "stated"):
+        if not is_denied(match, "reports_to") and not _means_itself(match):
+            yield from _read_bosses(sketch, match)
 
 
 def _find_posts(sketch: Sketch, posts: Mapping[str, str]) -> Iterator[Relation]:
     """`Dana reports to the CFO`, where one person is said to be the CFO."""
     text, end = sketch.segment.document.text, sketch.places[-1]
-    for pattern in _patterns("reports_to", "posts"):
-        for match in pattern.finditer(sketch.text) if posts else ():
-            post = find_title_after(text, sketch.places[match.end()], end)
-            boss = holder_of(post.value, posts) if post else ""
-            if boss and not _is_denied(match, "reports_to"):
-                for person in _list_people(sketch, match, [boss]):
-                    if person.name != boss:
-                        yield _relate(sketch, match, person, "reports_to", boss, _MEANT)
+    for match in find_matches(sketch.text, "reports_to", "posts") if posts else ():
+        post = find_title_after(text, sketch.places[match.end()], end)
+        boss = holder_of(post.value, posts) if post else ""
+        if boss and not is_denied(match, "reports_to"):
+            for person in _list_people(sketch, match, [boss]):
+                if person.name != boss:
+                    yield _relate(sketch, match, person, "reports_to", boss, _MEANT)
 
 
 def _means_itself(match: re.Match[str]) -> bool:
@@ -174,11 +146,10 @@ def _find_boss(
 
 def _find_moves(sketch: Sketch) -> Iterator[Relation]:
     for status in ("left", "joining"):
-        for pattern in _patterns("status", status):
-            for match in pattern.finditer(sketch.text):
-                person = _find_named(sketch, match, "A")
-                if person is not None and not _is_denied(match, "status", ahead=_AHEAD):
-                    yield _relate(sketch, match, person, "status", status, _NAMED)
+        for match in find_matches(sketch.text, "status", status) if sketch.people else ():
+            person = _find_named(sketch, match, "A")
+            if person is not None and not is_denied(match, "status", ahead=_AHEAD):
+                yield _relate(sketch, match, person, "status", status, _NAMED)
 
 
 def _relate(

@@ -5,9 +5,11 @@ model, or of `find_titles`, go to their people by the trained pair models.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from pipeline.extract.chinese_runs import compose_title
 from pipeline.extract.latin_tokens import (
@@ -30,7 +32,7 @@ _DOUBTFUL = 0.55  # what stands right beside a name goes before it
 _LONGEST = 18
 
 
-def add_spans(text: str, mentions: Sequence[Mention], spans: Iterable[Fact]) -> list[Mention]:
+def add_spans(text: str, mentions: Sequence[Mention], spans: Sequence[Fact]) -> list[Mention]:
     """Mentions, in order of text, with the titles and units among the spans that are theirs.
 
     A span that a mention has already is nobody else's, and a mention keeps the title it has.
@@ -39,13 +41,10 @@ def add_spans(text: str, mentions: Sequence[Mention], spans: Iterable[Fact]) -> 
     extra: dict[int, dict[str, Fact]] = {}
     for attribute, link in _LINKERS.items():
         own = [(f.start, f.end) for m in mentions for f in m.facts if _is_of(attribute, f)]
-        new = {
-            (fact.start, fact.end): fact
-            for fact in spans
-            if fact.attribute == attribute and not _overlaps(fact, [*own, *people])
-        }
+        met = [fact for fact in spans if fact.attribute == attribute]
+        new = {(fact.start, fact.end): fact for fact in _keep_free(met, [*own, *people])}
         places = sorted({*own, *new})
-        for one in link(text, people, places, least=_SURE):
+        for one in link(text, people, places, least=_SURE) if new else ():
             fact = new.get(places[one.span])
             if fact and not any(_is_of(attribute, f) for f in mentions[one.person].facts):
                 said = mark_former(text, replace(fact, confidence=_DOUBTFUL), fact.start, 0)
@@ -60,8 +59,14 @@ def _is_of(attribute: str, fact: Fact) -> bool:
     return fact.attribute.removeprefix("former_") == attribute
 
 
-def _overlaps(fact: Fact, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < fact.end and fact.start < end for start, end in taken)
+def _keep_free(facts: Iterable[Fact], taken: Iterable[tuple[int, int]]) -> Iterator[Fact]:
+    """Facts whose words overlap none of the taken ranges."""
+    ranges = sorted(taken)
+    ends = list(accumulate((end for _, end in ranges), max))
+    for fact in facts:
+        before = bisect_left(ranges, (fact.end, 0))  # ranges that begin before its end
+        if before == 0 or ends[before - 1] <= fact.start:
+            yield fact
 
 
 def find_titles(segment: Segment) -> list[Fact]:

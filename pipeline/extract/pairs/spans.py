@@ -10,6 +10,7 @@ _NEAR = 4  # people looked at on each side
 _FAR = 20  # people back to whoever speaks
 _REACH = 250  # characters to the farthest
 _SHORT = 14
+_MOST_MARKS = 12
 _WORD = re.compile(r"[A-Za-z’']+|[\u3400-\u9fff]|\n|\d+|[^\w\s]")
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t\u3000]+")
@@ -82,8 +83,9 @@ def describe_pair(
 
 def _mask(text: str, start: int, end: int, people: Sequence[Span], spans: Sequence[Span]) -> str:
     """The stretch with every other person as P and every other title as T."""
-    marks = [(a, b, "P") for a, b in people[bisect_left(people, (start, 0)) :][:12]]
-    marks += [(a, b, "T") for a, b in spans[bisect_left(spans, (start, 0)) :][:12]]
+    first, head = bisect_left(people, (start, 0)), bisect_left(spans, (start, 0))
+    marks = [(a, b, "P") for a, b in people[first : first + _MOST_MARKS]]
+    marks += [(a, b, "T") for a, b in spans[head : head + _MOST_MARKS]]
     pieces, at = [], start
     for a, b, mark in sorted(marks):
         if at <= a and b <= end:

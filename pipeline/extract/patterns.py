@@ -1,0 +1,53 @@
+"""The patterns of `configs/words/relations.toml`: composed of their parts, compiled, applied."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from pipeline.extract.sketch import MARKS
+from pipeline.lexicon import load_words
+
+_DEPTH = 3  # a part of a pattern may hold parts
+_HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+
+
+def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
+    """All matches of the patterns of a table in a sketch, those of the scripts it is written in.
+
+    The sketch of `Dana reports to Bo`, reports_to, stated -> a match with the groups A and B
+    """
+    if not _compile_cue(table).search(text):
+        return
+    chinese, latin = _HAN.search(text), _LATIN.search(text)
+    for pattern in _compile(table, key):
+        if chinese if _HAN.search(pattern.pattern) else latin:
+            yield from pattern.finditer(text)
+
+
+@cache
+def _compile_cue(table: str) -> re.Pattern[str]:
+    return re.compile(load_words("relations")[table]["cue"], re.IGNORECASE)
+
+
+@cache
+def _compile(table: str, key: str) -> tuple[re.Pattern[str], ...]:
+    words = load_words("relations")
+    parts = {"{" + name + "}": str(part) for name, part in words["parts"].items()}
+    patterns = list(words[table][key])
+    for _ in range(_DEPTH):
+        patterns = [_fill(pattern, parts) for pattern in patterns]
+    marks = {"{mark}": f"[{MARKS}]", "{marks}": MARKS}
+    return tuple(re.compile(_fill(pattern, marks), re.IGNORECASE) for pattern in patterns)
+
+
+def _fill(pattern: str, fill: Mapping[str, str]) -> str:
+    for mark, meaning in fill.items():
+        pattern = pattern.replace(mark, meaning)
+    return pattern
+
+
+def is_denied(match: re.Match[str], table: str, *, ahead: int = 0) -> bool:
+    """Whether a negation stands in the words, right before, or up to `ahead` characters behind."""
+    around = match.string[max(0, match.start() - 8) : match.end() + ahead]
+    return any(word in around for word in load_words("relations")[table]["negations"])
