@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract.latin import LETTER
-from pipeline.extract.sides import is_seller_name, side_of_address
+from pipeline.extract.sides import house_forms, is_seller_name, side_of_address
 from pipeline.extract.words import alternate, phrase_set, word_set
 from pipeline.names import is_cjk
 from pipeline.types import Fact, Mention, Seller
@@ -166,7 +166,7 @@ def _find_seller_before(text: str, start: int, floor: int, seller: Seller) -> It
     before = text[max(floor, start - 24) : start].rstrip()
     for tail in ("的", "'s", "’s", ""):
         bare = before.removesuffix(tail)
-        for name in seller.names:
+        for name in (form for own in seller.names for form in house_forms(own)):
             if before.endswith(tail) and bare.casefold().endswith(name.casefold()):
                 yield Fact("side", "seller", start - len(name) - len(tail), start, 0.9)
                 return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract import chinese_titles, latin_titles
 from pipeline.extract.attach import Relation
+from pipeline.extract.sides import house_forms
 from pipeline.extract.words import alternate
 from pipeline.types import Fact, Part, Segment, Seller
 
@@ -35,7 +36,7 @@ def _read_titles(segment: Segment) -> Iterator[Fact]:
 def _read_sides(segment: Segment, seller: Seller) -> Iterator[Fact]:
     if not seller.names:
         return
-    names = alternate(seller.names)
+    names = alternate(form for name in seller.names for form in house_forms(name))
     for pattern in (_HOUSE, _CHINESE_HOUSE):
         claim = re.compile(pattern.replace("{{", "{").replace("}}", "}").replace("{names}", names))
         for said in claim.finditer(segment.document.text, segment.start, segment.end):

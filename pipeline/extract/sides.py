@@ -40,10 +40,38 @@ def read_company(text: str, start: int, end: int) -> list[Fact]:
     return [Fact("organisation", phrase, start, start + len(phrase), 0.8)] if company else []
 
 
+@cache
+def house_forms(name: str) -> tuple[str, ...]:
+    """A house's name and the first word that people say for it, unless that is an everyday word.
+
+    `Harbor Freightways` -> itself, Harbor; `岚山软件` -> itself, 岚山; `Quality Metals` -> itself
+    """
+    first = name[:2] if is_cjk(name) else name.partition(" ")[0]
+    long = len(name) >= _SHORTEST_HOUSE and (is_cjk(name) or len(first) >= _SHORTEST_HOUSE)
+    forms = (name, first) if long and not _is_everyday(first) else (name,)
+    return tuple(dict.fromkeys(form for form in forms if form))
+
+
+def _is_everyday(word: str) -> bool:
+    folded = word.casefold()
+    return is_first_name(word, doubtful=True) or any(
+        folded in word_set(*where)
+        for where in (
+            ("people", "latin", "not_names"),
+            ("titles", "latin", "modifiers"),
+            ("titles", "latin", "departments"),
+            ("names", "rooms", "places"),
+            ("titles", "chinese", "functions"),
+        )
+    )
+
+
 def is_seller_name(phrase: str, name: str) -> bool:
-    """Whether a phrase is our name, alone or with a legal form or place behind it."""
+    """Whether a phrase is our name or its short form, perhaps with a legal form or place behind."""
+    if any(phrase == form.casefold() for form in house_forms(name)):
+        return True
     name = name.casefold()
-    return phrase == name or (phrase.startswith(name) and len(phrase) <= len(name) + 18)
+    return phrase.startswith(name) and len(phrase) <= len(name) + 18
 
 
 def side_of_address(address: str, *, seller: Seller) -> str:
