@@ -7,6 +7,7 @@ from functools import cache
 
 from pipeline.extract.found import Found
 from pipeline.extract.latin_context import demands_person
+from pipeline.extract.latin_forms import find_formed, is_no_name
 from pipeline.extract.words import alternate, word_set
 from pipeline.names import is_first_name
 
@@ -57,8 +58,14 @@ def _honorifics() -> frozenset[str]:
     return frozenset(word.replace(".", "") for word in words - everyday)
 
 
+@cache
+def _abbreviations() -> frozenset[str]:
+    return word_set("names", "latin", "short_honorifics")
+
+
 def find_latin(text: str, start: int, end: int) -> Iterator[Found]:
     """Every person whom words and neighbours give away: `Dana Whitfield`, `Ms. Alvarez`, `Raj`."""
+    yield from find_formed(text, start, end)
     for match in _run_pattern().finditer(text, start, end):
         words = tuple(
             (one.start(), one.end()) for one in _TOKEN.finditer(text, match.start(), match.end())
@@ -78,23 +85,30 @@ def _read_run(run: _Run) -> Iterator[Found]:
 def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
     """The name that begins at a word, if one does, and how many words to go on by."""
     word = run.bare(at)
-    if _is_dedicated(run, at):
+    if _is_dedicated(run, at) and not _is_honorific(run, at):
         return None, len(run.words) - at
     if _is_inside_name(run, at):
         return None, 1
-    if word.casefold().replace(".", "") in _honorifics() and at + 1 < len(run.words):
+    if _is_honorific(run, at) and at + 1 < len(run.words):
         last = max(_family_end(run, at + 1, most=3), at + 1)
-        if last == at + 1 and _is_no_name(run.bare(last)):
+        if last == at + 1 and is_no_name(run.bare(last)):
             return None, 1
         return _found(run, at, max(last, at + 2), 0.95), max(last, at + 2) - at
     last = at + 1 if run.closes(at) else _family_end(run, at + 1, most=_MOST_FAMILY)
     if _is_thing(run, last) and not (is_first_name(word) and _is_demanded(run, at, last)):
-        return None, last - at if _is_no_name(word) else len(run.words) - at
+        return None, last - at if is_no_name(word) else len(run.words) - at
     if is_first_name(word) or (is_first_name(word, doubtful=True) and last > at + 1):
         return _found(run, at, last, 0.9 if last > at + 1 else 0.75), last - at
-    if not _is_no_name(word) and _is_demanded(run, at, last):
+    if not is_no_name(word) and _is_demanded(run, at, last):
         return _found(run, at, last, 0.7), last - at
     return None, 1
+
+
+def _is_honorific(run: _Run, at: int) -> bool:
+    """`Ms`, `Dr.`; an everyday word only as an abbreviation: `Hon. `, `Capt. `."""
+    folded = run.bare(at).casefold().replace(".", "")
+    dotted = run.text[run.words[at][1] - 1] == "." and folded in _abbreviations()
+    return dotted or folded in _honorifics()
 
 
 _DEDICATED = re.compile(r"(?:\bSt\.|\bSaint|\bSan|\bSanta|\b[Tt]he|\b[Aa]n?)\s$")
@@ -115,7 +129,7 @@ def _is_inside_name(run: _Run, at: int) -> bool:
         at == 1
         and run.text[max(run.floor, run.words[0][0] - 2) : run.words[0][0]].strip() in _OPENINGS
     )
-    known = _is_no_name(before) or is_first_name(before, doubtful=True)
+    known = is_no_name(before) or is_first_name(before, doubtful=True)
     return not known and not opening and before.istitle()
 
 
@@ -135,7 +149,7 @@ def _family_end(run: _Run, at: int, *, most: int) -> int:
         if word.casefold() in word_set("names", "latin", "particles") and last + 1 < len(run.words):
             last, at = last + 1, at + 1
             continue
-        if _is_no_name(word):
+        if is_no_name(word) and not _is_place_family(run, at, last):
             break
         last += 1
         if run.closes(last - 1):
@@ -143,15 +157,15 @@ def _family_end(run: _Run, at: int, *, most: int) -> int:
     return last
 
 
-def _is_no_name(word: str) -> bool:
-    folded = word.casefold().replace(".", "").replace("’", "'")
-    folded = folded.partition("'")[0] if folded[1:2] != "'" or folded[:1] == "i" else folded
+def _is_place_family(run: _Run, at: int, last: int) -> bool:
+    """`Tessa Kitchen`, `Ines Ward`: a room or place closes a name that a sure first name opens."""
+    word = run.bare(last)
     return (
-        folded in word_set("people", "latin", "not_names")
-        or (folded in word_set("names", "rooms", "places") and not is_first_name(word))
-        or folded in word_set("titles", "latin", "heads")
-        or folded in word_set("titles", "latin", "modifiers")
-        or (word.isupper() and len(word) > 2)
+        last == at > 0
+        and is_first_name(run.bare(at - 1))
+        and word.istitle()
+        and word.casefold() in word_set("names", "rooms", "families")
+        and (last + 1 == len(run.words) or run.closes(last))
     )
 
 

@@ -13,7 +13,7 @@ TITLES = [
     "The CEO of Brenlow liked it.",
     "[Ines Korda](title=chief executive officer), chief executive officer of Brenlow, agreed.",
     "[Ines Korda](title=SVP), SVP Brenlow Group Ltd, agreed.",
-    "[Ines Korda](title=head of investor relations), head of investor relations for Brenlow, spoke.",
+    "[Ines Korda](title=head of sales), head of sales for Brenlow, spoke.",
     "Our newly appointed CFO, [Ines Korda](title=CFO), spoke.",
     "Thanks to our CEO, uh, [Johan Forsmark](title=CEO) for joining.",
     "Our CFO <inaudible> [Johan Forsmark](title=CFO) has the figures.",
@@ -25,11 +25,16 @@ NAMES = [
     "Please welcome [Ottokar Pryle]() and hand over to [Fenwa]().",
     "[Brathe Kolmar]() has been appointed to the board.",
     "It was signed by our site captain, [Boskor](title=site captain).",
-    "The CEO of Brenlow liked it.",
+    '[Katrin "Kit" Olander]() chairs, [R. J. Pellow]() writes.',
+    "Three analysts came (among them, [D. Kostara]()).",
+    "[Tessa Kitchen]() and [Ines Ward]() came.",
+    "It was the [Hon. Wenfra Calder]() who asked.",
 ]
 
 NOBODY = [
     "Brenlow has been renamed.",
+    "The CEO of Brenlow liked it.",
+    "We chose Plan B. Budget follows.",
     "See you, and Brenlow as well.",
 ]
 
