@@ -20,6 +20,7 @@ from pipeline.extract.latin_tokens import (
 from pipeline.extract.words import alternate, word_set
 from pipeline.types import Fact
 
+_BROKEN = re.compile(r"(?:\w{1,14} ){0,4}\w{1,12}- ")
 _REACH = 120
 _REACH_BACK = 90
 _ABBREVIATION = 5  # a longer word with a full stop ends the sentence
@@ -149,7 +150,12 @@ def _has_of_head(run: list[re.Match[str]]) -> bool:
 
 
 def find_title_after(text: str, at: int, ceiling: int) -> Fact | None:
-    """The title that begins right at a place: after `Dana is our …`, `Dana, …`."""
+    """The title that begins right at a place: after `Dana is our …`, `Dana, …`.
+
+    Of one that breaks off and begins anew, `chief op- chief operating officer`, the second.
+    """
+    broken = _BROKEN.match(text, at, ceiling)
+    at = broken.end() if broken else at
     run: list[re.Match[str]] = []
     for token in TOKEN.finditer(text, at, min(ceiling, at + _REACH)):
         if not run and is_lead(token[0]) and not text[at : token.start()].strip():

@@ -18,6 +18,7 @@ _FORMER = re.compile(
     r"(?:\b(?:former|formerly|ex|previous|previously)(?: the| a)?[ -]|前任?|原任?|曾任)$"
 )
 _BRACKET = re.compile(r"\s{0,2}[(（\[【]([^()（）\[\]【】\n]{1,80})[)）\]】]")
+_NEAR = 7  # characters of `their ` between a name and a title without a comma
 _COMMA = re.compile(r"\s?[,，]\s?")
 _PIECE = re.compile(
     r"(?:[^,，;；。.!！?？:：()（）\n—|]|(?<=\b[DSJ][yr])\.|(?<=\bAs)\.|(?<=\bAsst)\.|(?<=\bAddl)\."
@@ -91,6 +92,9 @@ def _read_apposition(
         yield from [title] if title else []
     if said := _CHINESE_IS.match(text, end, ceiling):
         yield from _read_chinese_piece(text, said.end(), ceiling)
+    if follows := _follows().match(text, end, ceiling):
+        title = latin_titles.find_title_after(text, follows.end(), ceiling)
+        yield from [title] if title and title.start - follows.end() < _NEAR else []
     for separator in (_COMMA, _DASH):
         if found := separator.match(text, end, ceiling):
             yield from _read_pieces(text, found.end(), ceiling, seller)
@@ -105,6 +109,15 @@ def _is() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{copulas}|(?:{_AND})?(?:{'|'.join(words['plural_copulas'])}))\s+"
         rf"(?:(?:{between}) )?(?:(?:{before}) ){{0,3}}"
+    )
+
+
+@cache
+def _follows() -> re.Pattern[str]:
+    """What parts a name from a title that no comma sets apart: `Dana| |our CFO`."""
+    fillers = alternate(word_set("titles", "latin", "fillers"))
+    return re.compile(
+        rf"(?:,? (?:{fillers}),?)? (?=(?:our|your|their|my) [A-Za-z])|,? (?=chief )", re.IGNORECASE
     )
 
 
