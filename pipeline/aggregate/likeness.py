@@ -30,6 +30,11 @@ def _same_family(form: Form, full: Form) -> bool:
     return form.surname == full.surname
 
 
+def _is_ranked_given(form: Form, full: Form) -> bool:
+    """`Dr. Nora` for Nora Quist, and `Mr. Mori` for Mori Kenji, whose surname stands first."""
+    return form.surname in full.given.split()
+
+
 def _is_surname(form: Form, full: Form) -> bool:
     return form.key == full.surname
 
@@ -153,7 +158,7 @@ CAUSES: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
     ),
     (Shape.INITIAL, LATIN): ((_same_initial, 0.9),),
     (Shape.CLIPPED, LATIN): ((_same_clipped, 0.9),),
-    (Shape.RANKED, LATIN): ((_same_family, 0.7),),
+    (Shape.RANKED, LATIN): ((_same_family, 0.7), (_is_ranked_given, 0.68)),
     (Shape.SHORT, LATIN): (
         (_runs_together, 0.95),
         (_is_given, 0.9),

@@ -84,7 +84,15 @@ ROSTERS = [
         [
             ("Dana Cruz", {"title": "VP Operations"}),
             ("Raj", {"department": "IT"}),
-            ("Kim Farrow", {}),
+            ("Kim Farrow", {"side": "seller"}),
+        ],
+    ),
+    (
+        "Participants (customer): Dana Cruz. For Fernbrook: Kim Farrow; Members present: Bo Lind",
+        [
+            ("Dana Cruz", {"side": "customer"}),
+            ("Kim Farrow", {"side": "seller"}),
+            ("Bo Lind", {}),
         ],
     ),
     (
