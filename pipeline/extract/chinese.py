@@ -90,6 +90,8 @@ def _is_address(text: str, match: re.Match[str], floor: int, ceiling: int, *, st
     at, stop = match.span()
     if at > floor and text[at - 1] == match[0][0]:  # `谢谢老师`
         return False
+    if match["sur"] in char_set("people", "chinese", "former_surnames"):
+        return False
     if _is_compound(text, stop) or is_common(text, at - 1, at + 1):
         return False
     if strong and not weak:

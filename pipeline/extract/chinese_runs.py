@@ -97,10 +97,18 @@ def compose_title(text: str, start: int, end: int, head: str, *, bounded: bool) 
             Fact("title", head, body_end, end, 0.95),
             Fact("department", body, start, body_end, 0.9),
         ]
-    begin = start if bounded or whole else function_start(text, start, body_end)
+    begin = function_start(text, start, body_end)
+    if whole or (bounded and not _opens_with_house(text[start:begin], head)):
+        begin = start
     if begin > start and ends_as_unit(text[start:begin]):
         return [
             Fact("title", text[begin:end], begin, end, 0.9),
             Fact("department", text[start:begin], start, begin, 0.8),
         ]
     return [Fact("title", text[begin:end], begin, end, 0.9)]
+
+
+def _opens_with_house(rest: str, head: str) -> bool:
+    """Whether what stands before the functions of a title names the firm: `禾川冷链|首席运营官`."""
+    least = 3 if head in word_set("titles", "units", "chiefs") else 5
+    return len(rest) >= least and not longest_end(rest, word_set("titles", "units", "ends"))
