@@ -23,6 +23,7 @@ from pipeline.types import Fact
 _BROKEN = re.compile(r"(?:\w{1,14} ){0,4}\w{1,12}- ")
 _REACH = 120
 _REACH_BACK = 90
+_MOST_GAP = 30
 _ABBREVIATION = 5  # a longer word with a full stop ends the sentence
 _MOST_FOREIGN = 3  # words in small letters that no list knows: `consultant anaesthetist`
 _QUOTES = " \t*_\"'“”•"
@@ -97,7 +98,8 @@ def find_title_before(text: str, floor: int, at: int) -> Fact | None:
     None where a word joins what follows to the title: `CEO of Harbor` names a house.
     """
     floor = max(floor, at - _REACH_BACK)
-    gap = _gap_before_name().search(text, floor, at) if text[at - 1 : at] in (" ", ",") else None
+    near = max(floor, at - _MOST_GAP)
+    gap = _gap_before_name().search(text, near, at) if text[at - 1 : at] in (" ", ",") else None
     if gap is None:
         return None
     tokens = list(TOKEN.finditer(text, floor, gap.start()))

@@ -1,6 +1,7 @@
 """Tokens of titles in Latin script, and what each may be in one."""
 
 import re
+from functools import lru_cache
 
 from pipeline.extract.words import word_set
 from pipeline.types import Fact
@@ -16,6 +17,7 @@ def fold_token(token: str) -> str:
     return token.strip(" .,'’").casefold()
 
 
+@lru_cache(maxsize=8192)
 def is_head(token: str) -> bool:
     """`VP`, `V.P.`, `Founder/CEO`, `sub-manager`, `GM-Contracts`."""
     heads = word_set("titles", "latin", "heads")
