@@ -8,6 +8,7 @@ from pipeline.extract.chinese_forms import HAN, address_pattern, is_common, is_w
 from pipeline.extract.chinese_full import find_full
 from pipeline.extract.chinese_titles import is_plain_title, read_title
 from pipeline.extract.found import Found
+from pipeline.extract.mixed import find_mixed
 from pipeline.extract.words import alternate, char_set, longest_end, longest_start, word_set
 from pipeline.lexicon import load_words
 from pipeline.names import is_cjk
@@ -34,6 +35,7 @@ def find_chinese(text: str, start: int, end: int) -> Iterator[Found]:
     yield from _find_addressed(text, start, end)
     yield from _find_prefixed(text, start, end)
     yield from find_full(text, start, end)
+    yield from find_mixed(text, start, end)
     yield from _find_titled(text, start, end)
 
 

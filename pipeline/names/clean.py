@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from pipeline.names.judge import is_first_name
-from pipeline.names.parts import split_honorific, split_name
+from pipeline.names.parts import split_honorific, split_mixed, split_name
 from pipeline.names.script import is_cjk
 from pipeline.names.words import latin_words
 
@@ -69,6 +69,8 @@ def _is_given(word: str) -> bool:
 def _chinese_part(name: str) -> str:
     """`Nora Tong 佟晓岚` -> `佟晓岚`; a lone surname stays with its first name: `Sophie 阚`."""
     found = _CHINESE_RUN.findall(name)
+    if split_mixed(name) is not None:
+        return name
     return found[0] if len(found) == 1 and name != found[0] else name
 
 

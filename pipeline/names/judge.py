@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.names.parts import split_honorific, surname_length
+from pipeline.names.parts import split_honorific, split_mixed, surname_length
 from pipeline.names.script import drop_accents, is_cjk
 from pipeline.names.words import first_names, latin_words, word_names, words_of
 
@@ -33,6 +33,8 @@ def _is_chinese_person(text: str, named: bool) -> bool:
         return False
     if not named and (text in not_names() | not_addresses() or text[:2] in not_names()):
         return False
+    if split_mixed(text) is not None:
+        return True
     if split_honorific(text) is not None or "·" in text:
         return "·" not in text or _CHINESE_NAME.fullmatch(text) is not None
     family = surname_length(text)

@@ -1,11 +1,13 @@
 """A name's parts: surname, given name, and the form of address around it."""
 
+import re
 from dataclasses import dataclass
 
 from pipeline.names.script import is_cjk
 from pipeline.names.words import latin_words, surnames, words_of
 
 _LONGEST_SUFFIX = 6
+_MIXED = re.compile(r"([A-Z][A-Za-z.'-]{0,15}(?: [A-Z][a-z]{1,15})?) ?([\u3400-\u9fff]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def split_name(name: str) -> NameParts:
     """A cleaned name → given name and surname; forms of address are left out.
 
     `Annelie van der Meent` -> given Annelie, surname van der Meent; `欧阳澜` -> given 澜,
-    surname 欧阳; `张总` -> surname 张; `Dana` -> given Dana
+    surname 欧阳; `Wendy 司徒` -> given Wendy, surname 司徒; `张总` -> surname 张;
+    `Dana` -> given Dana
     """
     if (apart := split_honorific(name)) is not None:
         bare, _ = apart
@@ -78,7 +81,15 @@ def split_name(name: str) -> NameParts:
     return _split_chinese_name(name) if is_cjk(name) else _split_latin_name(name)
 
 
+def split_mixed(name: str) -> NameParts | None:
+    """A Latin given name with a Chinese surname: `Wendy 司徒` -> Wendy + 司徒, else None."""
+    found = _MIXED.fullmatch(name)
+    return NameParts(found[1], found[2]) if found and found[2] in surnames() else None
+
+
 def _split_chinese_name(name: str) -> NameParts:
+    if mixed := split_mixed(name):
+        return mixed
     length = surname_length(name)
     return NameParts(given=name[length:], surname=name[:length])
 
