@@ -24,19 +24,20 @@ def end_head(text: str) -> str:
 
 def run_before(text: str, floor: int, at: int) -> int:
     """Where the run of characters that could belong to one title starts, looking left."""
-    breaks = _breaks()
     start = at
     least = max(floor, at - _LONGEST)
-    while start > least and (
-        text[start - 1] not in breaks or _joins_functions(text, least, start - 1)
-    ):
+    while start > least and not _is_break(text, least, start - 1):
         start -= 1
     return start
 
 
-def _breaks() -> frozenset[str]:
-    """Characters that no unit or title holds."""
-    return char_set("titles", "units", "breaks")
+def _is_break(text: str, start: int, at: int) -> bool:
+    """Whether the character at `at` can stand inside no unit or title, but for 有限公司."""
+    return (
+        text[at] in char_set("titles", "units", "breaks")
+        and not text.startswith("有限", at)
+        and not _joins_functions(text, start, at)
+    )
 
 
 def skip_leads(text: str, start: int, end: int) -> int:
@@ -45,7 +46,7 @@ def skip_leads(text: str, start: int, end: int) -> int:
     `里外都叫` before 老板 -> nothing left, `今天骏业集团采购` -> 采购
     """
     for at in range(end - 1, start - 1, -1):
-        if text[at] in _breaks() and not _joins_functions(text, start, at):
+        if _is_break(text, start, at):
             start = at + 1
             break
     leads = word_set("titles", "units", "leads")

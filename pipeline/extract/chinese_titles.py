@@ -97,7 +97,7 @@ def _join_posts(text: str, floor: int, facts: list[Fact]) -> list[Fact]:
     head = end_head(text[start : title.start - 1])
     if not head or not text[start : title.start - 1].endswith(head) or head in _TWO_POSTS:
         return facts
-    begin = title.start - 1 - len(head)
+    begin = function_start(text, start, title.start - 1 - len(head))
     return [Fact("title", text[begin : title.end], begin, title.end, title.confidence)]
 
 
