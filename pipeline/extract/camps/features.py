@@ -8,7 +8,7 @@ than buy.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from pipeline.extract.camps.houses import THEM, US, house_pattern, mask_houses
@@ -90,15 +90,20 @@ def _bin(share: float) -> int:
 
 @cache
 def _trade(side: str) -> re.Pattern[str]:
-    return re.compile(alternate(phrase_set("sides", "talk", side)), re.IGNORECASE)
+    return re.compile(alternate(phrase_set("sides", "talk", side)))
+
+
+@lru_cache(maxsize=1_024)
+def _count_trade(text: str) -> tuple[int, int]:
+    """How many phrases of a seller and of a buyer a text holds."""
+    folded = text[:_MOST_WORDS].lower()
+    return len(_trade("sells").findall(folded)), len(_trade("buys").findall(folded))
 
 
 def _list_trade(segments: Sequence[Segment]) -> Iterator[str]:
     """Whether somebody's words are more those of a seller or those of a buyer."""
-    texts = [segment.text[:_MOST_WORDS] for segment in segments[:_MOST_TURNS]]
-    sells, buys = (
-        sum(len(_trade(side).findall(text)) for text in texts) for side in ("sells", "buys")
-    )
+    counts = [_count_trade(segment.text) for segment in segments[:_MOST_TURNS]]
+    sells, buys = sum(count for count, _ in counts), sum(count for _, count in counts)
     if sells or buys:
         yield f"s:{max(-_MOST_MORE, min(_MOST_MORE, sells - buys))}"
         yield f"s:{'sells' if sells > buys else 'buys' if buys > sells else 'both'}"

@@ -32,24 +32,22 @@ def gather_members(mentions: Mapping[int, Mention], segments: Iterable[Segment])
     for number, mention in mentions.items():
         key = find_owner(mention.name, owners)
         members.setdefault(key, Member(key)).mentions.append(number)
-    for segment in segments:
-        _give_words(segment, members, owners)
+    spoken = [s for s in segments if s.part is Part.BODY and s.envelope.author is not None]
+    parties = {party for segment in spoken for party in segment.envelope.parties}
+    _give_words(spoken, members, {p: find_owner(name_party(p), owners) for p in parties})
     return list(members.values())
 
 
-def _give_words(segment: Segment, members: Mapping[str, Member], owners: Owners) -> None:
-    author = segment.envelope.author
-    if segment.part is not Part.BODY or author is None:
-        return
-    if speaker := _member_of(author, members, owners):
-        speaker.said.append(segment)
-    for party in segment.envelope.to:
-        if listener := _member_of(party, members, owners):
-            listener.heard.append(segment)
-
-
-def _member_of(party: Party, members: Mapping[str, Member], owners: Owners) -> Member | None:
-    return members.get(find_owner(name_party(party), owners))
+def _give_words(
+    spoken: Iterable[Segment], members: Mapping[str, Member], names: Mapping[Party, str]
+) -> None:
+    for segment in spoken:
+        author = segment.envelope.author
+        if author and (speaker := members.get(names[author])):
+            speaker.said.append(segment)
+        for party in segment.envelope.to:
+            if listener := members.get(names[party]):
+                listener.heard.append(segment)
 
 
 def _index_names(names: Iterable[str]) -> Owners:
