@@ -23,6 +23,7 @@ from pipeline.extract.selves import find_selves
 from pipeline.extract.sides import settle_company
 from pipeline.extract.signatures import find_signer, read_unsigned
 from pipeline.extract.speakers import find_speaker
+from pipeline.extract.tagged import Tag, tag_segments, to_facts
 from pipeline.extract.titled import add_spans, find_titles
 from pipeline.types import Mention, Part, Segment, Seller
 
@@ -43,14 +44,15 @@ def extract(segments: Iterable[Segment], *, seller: Seller, config: Extract) -> 
 
 def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -> Iterator[Mention]:
     plain = [_find_plain(segment, seller, config) for segment in segments]
+    tags = _tag(segments)
     candidates = [
-        find_candidates(segment, seller=seller) if _is_prose(segment) else []
-        for segment in segments
+        find_candidates(segment, said, seller=seller) if _is_prose(segment) else []
+        for segment, said in zip(segments, tags, strict=True)
     ]
     known = build_gazetteer(_collect_names(plain, candidates))
     mentions = [
-        _merge(segment, sure, found, known, seller)
-        for segment, sure, found in zip(segments, plain, candidates, strict=True)
+        _merge(segment, sure, found, said, known, seller)
+        for segment, sure, found, said in zip(segments, plain, candidates, tags, strict=True)
     ]
     mentions = [[_settle(mention) for mention in found] for found in mentions]
     relations = [
@@ -66,6 +68,12 @@ def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -
     yield from settle_sides(attached, segments, seller=seller)
 
 
+def _tag(segments: list[Segment]) -> list[list[Tag]]:
+    """The name model's reading of all prose; nothing of the rest."""
+    read = iter(tag_segments([segment for segment in segments if _is_prose(segment)]))
+    return [next(read) if _is_prose(segment) else [] for segment in segments]
+
+
 def _settle(mention: Mention) -> Mention:
     account = mention.segment.document.account
     return replace(mention, facts=tuple(settle_company(fact, account) for fact in mention.facts))
@@ -75,6 +83,7 @@ def _merge(
     segment: Segment,
     sure: list[Mention],
     candidates: list[Found],
+    tags: list[Tag],
     known: Gazetteer,
     seller: Seller,
 ) -> list[Mention]:
@@ -87,7 +96,8 @@ def _merge(
     free = keep_free(named, taken)
     people = sorted([*sure, *free], key=lambda mention: mention.start)
     if segment.part is Part.BODY:
-        people = add_spans(segment.document.text, people, find_titles(segment))
+        spans = [*find_titles(segment), *to_facts(segment.document.text, tags)]
+        people = add_spans(segment.document.text, people, spans)
     return list(add_addresses(segment, people, seller=seller))
 
 

@@ -1,7 +1,7 @@
 """People named in somebody's words: candidates of all finders, the surest reading of each place."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -13,6 +13,8 @@ from pipeline.extract.known import Gazetteer, find_known
 from pipeline.extract.latin import find_latin
 from pipeline.extract.links import link_facts
 from pipeline.extract.sides import is_house_name, is_house_of
+from pipeline.extract.tagged import Tag
+from pipeline.extract.weigh import weigh_people
 from pipeline.names import clean_name, split_honorific
 from pipeline.types import How, Mention, Part, Segment, Seller
 
@@ -23,10 +25,11 @@ SURE_IN_LISTS = 0.85
 _GLANCE = 300
 
 
-def find_candidates(segment: Segment, *, seller: Seller) -> list[Found]:
-    """Everyone whom the words of a segment give away by themselves."""
+def find_candidates(segment: Segment, tags: Sequence[Tag], *, seller: Seller) -> list[Found]:
+    """Everyone whom the words of a segment give away: by rule, by the name model, or both."""
     text, start, end = segment.document.text, segment.start, segment.end
-    found = [*find_latin(text, start, end), *find_chinese(text, start, end)]
+    ruled = [*find_latin(text, start, end), *find_chinese(text, start, end)]
+    found = weigh_people(text, ruled, tags)
     return [one for one in found if not _is_house(one, segment, seller)]
 
 

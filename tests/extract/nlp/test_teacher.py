@@ -7,7 +7,7 @@ import pytest
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.lexicons import load_lexicon
 from pipeline.extract.nlp.samples import Sample
-from pipeline.extract.nlp.silver import label_texts
+from pipeline.extract.nlp.silver import join_inverted, label_texts
 from pipeline.extract.nlp.teacher import Stage, load_teacher, train_teacher
 
 ANNOTATED = Path(__file__).parents[3] / "corpora" / "annotated"
@@ -48,3 +48,19 @@ def test_load_teacher_says_what_is_missing(tmp_path: Path) -> None:
     pytest.importorskip("transformers", reason="the extra `encoder` is not there")
     with pytest.raises(ConfigError, match="no encoder in"):
         load_teacher(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("To: Maddox, Quill; Pryce, Ada\n", ["Maddox, Quill", "Pryce, Ada"]),
+        ("Thanks Maddox, Quill and I agree", ["Maddox", "Quill"]),
+        ("To: Ada Pryce, Quill", ["Ada Pryce", "Quill"]),
+    ],
+)
+def test_join_inverted_joins_names_of_address_lines_alone(text: str, names: list[str]) -> None:
+    """`Maddox, Quill` is one name behind `To:` or a semicolon, two in a sentence."""
+    words = [part for name in names for part in (name.split(", ") if ", " in name else [name])]
+    places = [(text.index(word), text.index(word) + len(word), "PERSON") for word in words]
+    joined = join_inverted(text, places)
+    assert [text[start:end] for start, end, _ in joined] == names
