@@ -25,7 +25,7 @@ from pipeline.extract.relations import relate_people
 from pipeline.ingest import segment
 from pipeline.measures.figures import Ratio
 from pipeline.run import Settings
-from pipeline.types import How, Mention, Part, Party, Segment
+from pipeline.types import How, Mention, Part, Segment
 
 Linker = Callable[[str, Sequence[Span], Sequence[Span]], list[Link]]
 
