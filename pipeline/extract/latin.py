@@ -100,7 +100,7 @@ def _read_at(run: _Run, at: int) -> tuple[Found | None, int]:
     if is_first_name(word) or (is_first_name(word, doubtful=True) and last > at + 1):
         return _found(run, at, last, 0.9 if last > at + 1 else 0.75), last - at
     if not is_no_name(word) and _is_demanded(run, at, last):
-        return _found(run, at, last, 0.7), last - at
+        return _found(run, at, last, 0.8 if last > at + 1 else 0.7), last - at
     return None, 1
 
 
