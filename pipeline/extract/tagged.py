@@ -7,7 +7,6 @@ stand there twice, as quoted copies do, are read once.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.nlp.load import load_nlp
 from pipeline.types import Fact, Segment
 
 _BATCH = 256
@@ -26,6 +25,9 @@ class Tag:
 
 def tag_segments(segments: Sequence[Segment]) -> list[list[Tag]]:
     """For each segment its tags in reading order. Raises ConfigError, as `load_nlp`."""
+    # spaCy takes a second to import, for which commands that read nothing need not wait.
+    from pipeline.extract.nlp.load import load_nlp
+
     texts = [segment.document.text[segment.start : segment.end] for segment in segments]
     unique = list(dict.fromkeys(texts))
     docs = dict(zip(unique, load_nlp().pipe(unique, batch_size=_BATCH), strict=True))
