@@ -8,10 +8,8 @@ with everything found by ourselves: pairs of a person and a title, a department,
 is needed); `--names` measures on `corpora/names` instead of `corpora/annotated`.
 """
 
-import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from annotated import CORPORA, read_annotated, score_documents
 
@@ -22,6 +20,7 @@ from pipeline.extract.pairs.link import Link, link_departments, link_titles
 from pipeline.extract.pairs.spans import Span
 from pipeline.extract.pairs.train import fit_spans, list_spans
 from pipeline.extract.relations import relate_people
+from pipeline.extract.weights import write_weights
 from pipeline.ingest import segment
 from pipeline.measures.figures import Ratio
 from pipeline.run import Settings
@@ -30,7 +29,6 @@ from pipeline.types import How, Mention, Part, Segment
 Linker = Callable[[str, Sequence[Span], Sequence[Span]], list[Link]]
 
 LANGUAGES = ("en", "zh")
-MODELS = Path(__file__).resolve().parent.parent / "models" / "links"
 HOW = {Part.LABEL: How.SPEAKER, Part.HEADER: How.RECIPIENT}
 SPANS = {"title": ("t", link_titles), "department": ("d", link_departments)}
 
@@ -57,13 +55,7 @@ def fit_models() -> None:
     """Writes the weights, one feature a line."""
     documents = [*list_documents("annotated", "train"), *list_documents("names", "train")]
     for name, (kind, _) in SPANS.items():
-        _write(name, fit_spans(documents, kind))
-
-
-def _write(name: str, weights: Mapping[str, float]) -> None:
-    MODELS.mkdir(parents=True, exist_ok=True)
-    words = json.dumps(weights, ensure_ascii=False, indent=0, sort_keys=True)
-    (MODELS / f"{name}.json").write_text(words + "\n", encoding="utf-8")
+        write_weights(f"links/{name}", fit_spans(documents, kind))
 
 
 def measure(documents: list[Annotated]) -> Iterator[tuple[str, dict[str, Ratio]]]:

@@ -7,20 +7,18 @@ the people who are not the customer's are known for it, and how many customers a
 `--write` puts the weights into `models/side/`.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 
-from annotated import CORPORA, read_annotated
+from annotated import read_annotated
+from links import list_documents
 
 from pipeline.config import load_config
-from pipeline.corpus import Annotated, load_documents
+from pipeline.corpus import Annotated
 from pipeline.extract import extract
+from pipeline.extract.camps.settle import WEIGHTS
 from pipeline.extract.camps.train import Example, fit_sides, list_examples
-from pipeline.extract.camps.weights import weights_path
-from pipeline.extract.nlp.samples import part_of
-from pipeline.extract.pairs.weights import score
+from pipeline.extract.weights import score, write_weights
 from pipeline.ingest import segment
 from pipeline.run import Settings
 from pipeline.types import Seller
@@ -38,15 +36,13 @@ def main(argv: list[str]) -> None:
             rows = [row for row in examples[part] if row.language == language]
             print(f"{part:6}{language:10}", *(f"{n:7}" for n in count(rows, weights)), sep="")
     if "--write" in argv:
-        write_weights(weights, weights_path())
+        write_weights(WEIGHTS, weights)
 
 
 def read_examples(part: str) -> Iterator[Example]:
     """The people of one part of the split, as rules find them."""
-    for path in sorted((CORPORA / "annotated").glob("*.txt")):
-        for annotated in load_documents(path):
-            if part_of(annotated.id) == part:
-                yield from read_people(annotated)
+    for annotated in list_documents("annotated", part):
+        yield from read_people(annotated)
 
 
 def read_people(annotated: Annotated) -> Iterator[Example]:
@@ -71,12 +67,6 @@ def count(rows: Iterable[Example], weights: Mapping[str, float]) -> list[int]:
             for outside in (True, False)
         ),
     ]
-
-
-def write_weights(weights: Mapping[str, float], path: Path) -> None:
-    """One feature a line, so that changes can be read."""
-    lines = (f"{json.dumps(name, ensure_ascii=False)}: {w}" for name, w in weights.items())
-    path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -86,6 +86,11 @@ def config_dir() -> Path:
     raise ConfigError(f"configs/ is missing beside {here}: reinstall keyroles")
 
 
+def models_dir() -> Path:
+    """Where the trained weights lie: beside the settings, in a checkout and when installed."""
+    return config_dir().parent / "models"
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """The content of a TOML file. Raises ConfigError, naming the file, where it cannot be read."""
     try:

@@ -117,6 +117,10 @@ class Segment:
         return self.document.text[self.start : self.end]
 
 
+# What is stated no surer than this counts only where nothing surer is said.
+DOUBTFUL = 0.55
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Something the text states of a person, with the place (document offsets) that states it.

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from pipeline.aggregate.sightings import Sighting
-from pipeline.types import Evidence, How
+from pipeline.types import DOUBTFUL, Evidence, How
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 _CAREFUL = (How.SIGNATURE, How.CONTACT, How.ATTENDEE)
 Dated = tuple[Sighting, Evidence]
-
-# Less sure words count only where nothing surer is said.
-DOUBTFUL = 0.55
 
 
 def facts_of(sightings: Iterable[Sighting], attribute: str) -> list[Dated]:

@@ -16,7 +16,8 @@ from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
 from pipeline.extract.headers import find_header_people
 from pipeline.extract.known import Gazetteer, build_gazetteer
-from pipeline.extract.named import bare_name, find_candidates, find_named, keep_free
+from pipeline.extract.named import bare_name, find_candidates, find_named
+from pipeline.extract.overlap import keep_free
 from pipeline.extract.relations import relate_people
 from pipeline.extract.rosters import find_attendees
 from pipeline.extract.selves import find_selves

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.extract.latin import LETTER
-from pipeline.extract.sides import house_forms, is_seller_name, side_of_address
+from pipeline.extract.sides import house_forms, is_common_word, is_seller_name, side_of_address
 from pipeline.extract.words import alternate, phrase_set, word_set
 from pipeline.names import is_cjk
 from pipeline.types import Fact, Mention, Seller
@@ -53,22 +53,13 @@ def _find_company(text: str, at: int, ceiling: int, seller: Seller) -> Iterator[
         start = found.start(1)
         if any(is_seller_name(name.casefold(), own) for own in seller.names):
             yield Fact("side", "seller", start, start + len(name), 0.95)
-        elif _is_company(name) or (found[0].lstrip(" ,").startswith("of ") and _is_elsewhere(name)):
+        elif _is_company(name) or (_is_of(found[0]) and not is_common_word(name.split()[0])):
             yield Fact("organisation", name, start, start + len(name), 0.8)
 
 
-def _is_elsewhere(name: str) -> bool:
-    """Of a bare `of Cobalt`: no department, no place, no word of a title."""
-    folded = name.split()[0].casefold()
-    return not any(
-        folded in word_set(*where)
-        for where in (
-            ("titles", "latin", "departments"),
-            ("titles", "latin", "modifiers"),
-            ("names", "rooms", "places"),
-            ("people", "latin", "not_names"),
-        )
-    )
+def _is_of(words: str) -> bool:
+    """`of Cobalt`, where a bare word may be a house's name."""
+    return words.lstrip(" ,").startswith("of ")
 
 
 def _is_company(name: str) -> bool:

@@ -1,9 +1,7 @@
 """People named in somebody's words: candidates of all finders, the surest reading of each place."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from pipeline.extract.belonging import find_belonging
 from pipeline.extract.chinese import find_chinese
@@ -80,13 +78,3 @@ def resolve_overlaps(found: Iterable[Found]) -> list[Found]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
-
-
-def keep_free(mentions: Iterable[Mention], taken: Iterable[tuple[int, int]]) -> Iterator[Mention]:
-    """Mentions that overlap none of the taken ranges."""
-    ranges = sorted(taken)
-    ends = list(accumulate((end for _, end in ranges), max))
-    for mention in mentions:
-        before = bisect_left(ranges, (mention.end, 0))  # ranges that begin before its end
-        if before == 0 or ends[before - 1] <= mention.start:
-            yield mention

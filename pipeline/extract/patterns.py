@@ -20,8 +20,8 @@ def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
     if not _compile_cue(table).search(text):
         return
     chinese, latin = _HAN.search(text), _LATIN.search(text)
-    for pattern in _compile(table, key):
-        if chinese if _HAN.search(pattern.pattern) else latin:
+    for pattern, is_chinese in _compile(table, key):
+        if chinese if is_chinese else latin:
             yield from pattern.finditer(text)
 
 
@@ -31,14 +31,18 @@ def _compile_cue(table: str) -> re.Pattern[str]:
 
 
 @cache
-def _compile(table: str, key: str) -> tuple[re.Pattern[str], ...]:
+def _compile(table: str, key: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """Each pattern, and whether it is one for Chinese."""
     words = load_words("relations")
     parts = {"{" + name + "}": str(part) for name, part in words["parts"].items()}
     patterns = list(words[table][key])
     for _ in range(_DEPTH):
         patterns = [_fill(pattern, parts) for pattern in patterns]
     marks = {"{mark}": f"[{MARKS}]", "{marks}": MARKS}
-    return tuple(re.compile(_fill(pattern, marks), re.IGNORECASE) for pattern in patterns)
+    filled = [_fill(pattern, marks) for pattern in patterns]
+    return tuple(
+        (re.compile(pattern, re.IGNORECASE), _HAN.search(pattern) is not None) for pattern in filled
+    )
 
 
 def _fill(pattern: str, fill: Mapping[str, str]) -> str:

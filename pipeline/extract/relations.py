@@ -10,6 +10,7 @@ from pipeline.extract.patterns import find_matches, is_denied
 from pipeline.extract.posts import holder_of, index_posts
 from pipeline.extract.sketch import (
     MARKS,
+    MEMORY,
     Sketch,
     Someone,
     addressee_of,
@@ -28,7 +29,6 @@ _LONGEST_LISTED = 60
 _PAUSE = re.compile("[，(（:：;—–-]")
 _MOST_LISTED = 20
 _AHEAD = 14  # `left` may go on as `left a message`
-_MEMORY = 4
 _ENVELOPE = (How.AUTHOR, How.RECIPIENT)  # pronouns mean nobody who stands in a header
 
 
@@ -60,7 +60,7 @@ def relate_people(
         if before and before[-1].segment.document is not segment.document:
             before = []
         yield from find_relations(segment, found, before, posts=posts)
-        before = [*before[-_MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
+        before = [*before[-MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
 
 
 def _find_bosses(sketch: Sketch) -> Iterator[Relation]:

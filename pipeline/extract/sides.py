@@ -7,6 +7,12 @@ from pipeline.lexicon import load_words
 from pipeline.names import covers_domain, domain_of, is_cjk, is_first_name
 from pipeline.types import Fact, Seller
 
+_COMMON = (
+    ("people", "latin", "not_names"),
+    ("titles", "latin", "modifiers"),
+    ("titles", "latin", "departments"),
+    ("names", "rooms", "places"),
+)
 _SHORTEST_HOUSE = 4  # letters of a company's first word that may stand for it
 
 
@@ -53,17 +59,17 @@ def house_forms(name: str) -> tuple[str, ...]:
 
 
 def _is_everyday(word: str) -> bool:
-    folded = word.casefold()
-    return is_first_name(word, doubtful=True) or any(
-        folded in word_set(*where)
-        for where in (
-            ("people", "latin", "not_names"),
-            ("titles", "latin", "modifiers"),
-            ("titles", "latin", "departments"),
-            ("names", "rooms", "places"),
-            ("titles", "chinese", "functions"),
-        )
+    return (
+        is_first_name(word, doubtful=True)
+        or is_common_word(word)
+        or word.casefold() in word_set("titles", "chinese", "functions")
     )
+
+
+def is_common_word(word: str) -> bool:
+    """Whether a capitalised word is a department, a place or a word of titles, so no firm's own."""
+    folded = word.casefold()
+    return any(folded in word_set(*where) for where in _COMMON)
 
 
 def is_seller_name(phrase: str, name: str) -> bool:

@@ -20,7 +20,7 @@ _TITLE_STOP = re.compile(r"(?:\b(?:Mrs|Mr|Ms|Dr|Prof|Engr|Capt|Col|St|Hon|Adv|Jr
 _FIRST_MARK = 0xE000
 _MOST_PEOPLE = 200
 _MOST_CHARS = 2_000
-_MEMORY = 4  # how many people back `she` may mean
+MEMORY = 4  # how many people back `she` may mean
 _PRIVATE = re.compile(f"[{MARKS}]")
 
 
@@ -59,8 +59,8 @@ def draw_sentences(
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         inside = [mention for mention in mentions[first:last] if mention.end <= end]
         if len(inside) <= _MOST_PEOPLE and end - start <= _MOST_CHARS:
-            earlier = (*before[-_MEMORY:], *mentions[max(0, first - _MEMORY) : first])
-            yield _draw(segment, start, end, inside, earlier[-_MEMORY:])
+            earlier = (*before[-MEMORY:], *mentions[max(0, first - MEMORY) : first])
+            yield _draw(segment, start, end, inside, earlier[-MEMORY:])
 
 
 def _cut_sentences(segment: Segment) -> Iterator[tuple[int, int]]:

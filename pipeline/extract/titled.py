@@ -5,11 +5,9 @@ model, or of `find_titles`, go to their people by the trained pair models.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate
 
 from pipeline.extract.chinese_runs import compose_title
 from pipeline.extract.latin_tokens import (
@@ -22,13 +20,13 @@ from pipeline.extract.latin_tokens import (
     trim_joints,
 )
 from pipeline.extract.links import mark_former
+from pipeline.extract.overlap import keep_free
 from pipeline.extract.pairs.link import link_departments, link_titles
 from pipeline.extract.words import alternate, word_set
-from pipeline.types import Fact, Mention, Segment
+from pipeline.types import DOUBTFUL, Fact, Mention, Segment
 
 _LINKERS = {"title": link_titles, "department": link_departments}
 _SURE = 0.85  # measured: below, more titles are lost to wrong ones than won
-_DOUBTFUL = 0.55  # what stands right beside a name goes before it
 _LONGEST = 18
 
 
@@ -42,12 +40,12 @@ def add_spans(text: str, mentions: Sequence[Mention], spans: Sequence[Fact]) -> 
     for attribute, link in _LINKERS.items():
         own = [(f.start, f.end) for m in mentions for f in m.facts if _is_of(attribute, f)]
         met = [fact for fact in spans if fact.attribute == attribute]
-        new = {(fact.start, fact.end): fact for fact in _keep_free(met, [*own, *people])}
+        new = {(fact.start, fact.end): fact for fact in keep_free(met, [*own, *people])}
         places = sorted({*own, *new})
         for one in link(text, people, places, least=_SURE) if new else ():
             fact = new.get(places[one.span])
             if fact and not any(_is_of(attribute, f) for f in mentions[one.person].facts):
-                said = mark_former(text, replace(fact, confidence=_DOUBTFUL), fact.start, 0)
+                said = mark_former(text, replace(fact, confidence=DOUBTFUL), fact.start, 0)
                 extra.setdefault(one.person, {}).setdefault(attribute, said)
     return [
         replace(mention, facts=(*mention.facts, *extra.get(number, {}).values()))
@@ -57,16 +55,6 @@ def add_spans(text: str, mentions: Sequence[Mention], spans: Sequence[Fact]) -> 
 
 def _is_of(attribute: str, fact: Fact) -> bool:
     return fact.attribute.removeprefix("former_") == attribute
-
-
-def _keep_free(facts: Iterable[Fact], taken: Iterable[tuple[int, int]]) -> Iterator[Fact]:
-    """Facts whose words overlap none of the taken ranges."""
-    ranges = sorted(taken)
-    ends = list(accumulate((end for _, end in ranges), max))
-    for fact in facts:
-        before = bisect_left(ranges, (fact.end, 0))  # ranges that begin before its end
-        if before == 0 or ends[before - 1] <= fact.start:
-            yield fact
 
 
 def find_titles(segment: Segment) -> list[Fact]:

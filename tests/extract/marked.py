@@ -5,7 +5,10 @@ A person stands in square brackets, what must be stated of them in round ones be
 """
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+from pipeline.types import Mention
 
 _MARK = re.compile(r"\[(?P<name>[^\[\]\n]+)\]\((?P<facts>[^()\n]*)\)")
 _STRAY = re.compile(r"(?<!\\)[\[\]]")
@@ -35,6 +38,24 @@ def read_marked(sentence: str) -> tuple[str, list[Marked]]:
         at = mark.end()
     pieces.append(_read_plain(sentence[at:]))
     return "".join(pieces), people
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Where people were found and where marked; of those found, what is stated and what must be."""
+
+    found: set[tuple[int, int]]
+    marked: set[tuple[int, int]]
+    facts: list[tuple[set[tuple[str, str]], frozenset[tuple[str, str]]]]
+
+
+def compare_people(sentence: str, find: Callable[[str], Iterable[Mention]]) -> Compared:
+    """A marked sentence beside what `find` makes of its bare text."""
+    text, people = read_marked(sentence)
+    found = {(m.start, m.end): {(f.attribute, f.value) for f in m.facts} for m in find(text)}
+    marked = {(person.start, person.end): person.facts for person in people}
+    facts = [(found[place], marked[place]) for place in marked if place in found]
+    return Compared(set(found), set(marked), facts)
 
 
 def _read_plain(piece: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from pipeline.config import load_config
 from pipeline.extract import extract
 from pipeline.types import Document, Kind, Mention, Part, Segment, Seller
-from tests.extract.marked import read_marked
+from tests.extract.marked import compare_people
 
 TITLES = [
     "As Manager of Origination, [Dave Marl](title=Manager of Origination) signs off.",
@@ -53,24 +53,20 @@ def find(text: str) -> list[Mention]:
 @pytest.mark.parametrize("sentence", TITLES)
 def test_titles_end_where_houses_begin_and_reach_the_one_they_are_of(sentence: str) -> None:
     """Everyone marked is found with the marked facts, and nobody else."""
-    text, people = read_marked(sentence)
-    found = {(m.start, m.end): m for m in find(text)}
-    assert set(found) == {(person.start, person.end) for person in people}
-    for person in people:
-        facts = {(f.attribute, f.value) for f in found[person.start, person.end].facts}
-        assert person.facts <= facts
-        assert {fact for fact in facts if fact[0] == "title"} <= person.facts
+    compared = compare_people(sentence, find)
+    assert compared.found == compared.marked
+    for facts, wanted in compared.facts:
+        assert wanted <= facts
+        assert {fact for fact in facts if fact[0] == "title"} <= wanted
 
 
 @pytest.mark.parametrize("sentence", NAMES)
 def test_neighbours_tell_that_unknown_words_name_somebody(sentence: str) -> None:
     """Everyone marked is found with the marked facts, and nobody else."""
-    text, people = read_marked(sentence)
-    found = {(m.start, m.end): m for m in find(text)}
-    assert set(found) == {(person.start, person.end) for person in people}
-    for person in people:
-        facts = {(f.attribute, f.value) for f in found[person.start, person.end].facts}
-        assert person.facts <= facts
+    compared = compare_people(sentence, find)
+    assert compared.found == compared.marked
+    for facts, wanted in compared.facts:
+        assert wanted <= facts
 
 
 @pytest.mark.parametrize("text", NOBODY)

@@ -8,8 +8,8 @@ import pytest
 from pipeline.errors import ConfigError
 from pipeline.extract.pairs.link import link_departments, link_titles
 from pipeline.extract.pairs.spans import describe_pair, list_candidates
-from pipeline.extract.pairs.weights import load_weights, score
 from pipeline.extract.titled import add_spans, find_titles
+from pipeline.extract.weights import load_weights, score
 from pipeline.types import Document, Envelope, Fact, How, Kind, Mention, Part, Segment
 
 TITLES = [
@@ -88,7 +88,7 @@ def test_score_is_logistic() -> None:
 @pytest.mark.parametrize("name", ["title", "department"])
 def test_weights_are_small_and_readable(name: str) -> None:
     """The committed weights are a table of numbers, one feature a line."""
-    weights = load_weights(name)
+    weights = load_weights(f"links/{name}")
     assert 50 < len(weights) < 3000
     path = Path(__file__).parents[2] / "models" / "links" / f"{name}.json"
     assert len(path.read_text(encoding="utf-8").splitlines()) == len(weights) + 2

@@ -5,7 +5,7 @@ import pytest
 from pipeline.config import load_config
 from pipeline.extract import extract
 from pipeline.types import Document, Kind, Mention, Part, Segment, Seller
-from tests.extract.marked import read_marked
+from tests.extract.marked import compare_people, read_marked
 
 SELLER = Seller(names=("Fernbrook Software", "松棠软件", "松棠"), domains=("fernbrook.example",))
 
@@ -78,14 +78,12 @@ def find(text: str, *, account: str = "Northlea") -> list[Mention]:
 @pytest.mark.parametrize("sentence", ENGLISH + CHINESE)
 def test_sentences_name_people_and_what_they_are(sentence: str) -> None:
     """Everyone marked is found, nobody else, with all marked facts and no other relation."""
-    text, people = read_marked(sentence)
-    found = {(m.start, m.end): m for m in find(text)}
-    assert set(found) == {(person.start, person.end) for person in people}
-    for person in people:
-        facts = {(f.attribute, f.value) for f in found[person.start, person.end].facts}
-        assert person.facts <= facts
+    compared = compare_people(sentence, find)
+    assert compared.found == compared.marked
+    for facts, wanted in compared.facts:
+        assert wanted <= facts
         relations = {"reports_to", "status", "side"}
-        assert {f for f in facts - person.facts if f[0] in relations} == set()
+        assert {f for f in facts - wanted if f[0] in relations} == set()
 
 
 @pytest.mark.parametrize("text", NOBODY)

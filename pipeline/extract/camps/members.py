@@ -83,21 +83,11 @@ def _keys_of(name: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Talk:
-    """How a call's talk is shared among its members."""
+    """What the members of a call say, taken together."""
 
     members: Sequence[Member]
-
-    @cached_property
-    def length(self) -> int:
-        """Characters that all members say together."""
-        return sum(turn.end - turn.start for member in self.members for turn in member.said)
 
     @cached_property
     def opening(self) -> int:
         """Where the first turn begins."""
         return min((member.said[0].start for member in self.members if member.said), default=-1)
-
-    @cached_property
-    def closing(self) -> int:
-        """Where the last turn begins."""
-        return max((member.said[-1].start for member in self.members if member.said), default=-1)

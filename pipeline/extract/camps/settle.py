@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from pipeline.extract.camps.features import SELLS, list_features
 from pipeline.extract.camps.members import Talk, gather_members
-from pipeline.extract.camps.weights import load_weights
-from pipeline.extract.pairs.weights import score
+from pipeline.extract.weights import load_weights, score
 from pipeline.types import Fact, Mention, Segment, Seller
 
+WEIGHTS = "side/weights"
 _LIKELY = 0.6  # below it a doubt is not worth telling
 _TALKS = 0.8
 _SUREST = 0.99  # no sum of weights is surer than this
@@ -57,7 +57,7 @@ def weigh_features(features: Collection[str]) -> float:
     Whoever talks like a seller in a call is likely one, though few calls of the training show it.
     """
     talks = "k:transcript speaker" in features and not SELLS.isdisjoint(features)
-    return max(score(features, load_weights()), _TALKS if talks else 0.0)
+    return max(score(features, load_weights(WEIGHTS)), _TALKS if talks else 0.0)
 
 
 def _tell(mention: Mention, probability: float) -> Fact:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pipeline.corpus import Annotated
 from pipeline.extract.camps.features import list_features
 from pipeline.extract.camps.members import Talk, gather_members
-from pipeline.extract.pairs.weights import BIAS
+from pipeline.extract.weights import list_weights
 from pipeline.types import Mention, Segment, Seller
 
 _LEAST_SEEN = 5  # documents that a feature stands in at least
-_LEAST_WEIGHT = 0.01
 _STRENGTH = 1.0  # the C of scikit-learn
 
 
@@ -79,6 +78,4 @@ def fit_sides(examples: Iterable[Example]) -> dict[str, float]:
     )
     model = LogisticRegression(C=_STRENGTH, max_iter=1_000, random_state=0)
     model.fit(table, [row.is_outside for row in rows])
-    pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    weights = {str(name): round(float(w), 2) for name, w in pairs if abs(w) >= _LEAST_WEIGHT}
-    return {BIAS: round(float(model.intercept_[0]), 2), **weights}
+    return list_weights(vectors.get_feature_names_out(), model)

@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.util import load_model_from_path, registry
 
-from pipeline.config import config_dir
+from pipeline.config import models_dir
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.encode import build_encoder
 from pipeline.extract.nlp.features import build_embedding
@@ -27,8 +27,8 @@ def register_parts() -> None:
 
 
 def model_dir() -> Path:
-    """Where the trained model lies: beside the settings, in a checkout and when installed."""
-    return config_dir().parent / "models" / "ner"
+    """Where the trained model lies."""
+    return models_dir() / "ner"
 
 
 @cache

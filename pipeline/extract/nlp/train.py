@@ -52,10 +52,10 @@ CONFIG = "ner.cfg"
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How much of what, and for how long. `silver`: English raw text that a teacher labels.
+    """How much of what, and for how long.
 
-    A second, shorter run goes on from the first with few of the teacher's texts, so that what we
-    annotated ourselves has the last word.
+    With a teacher, a second, shorter run goes on from the first with few of the teacher's texts, so
+    that what we annotated ourselves has the last word.
     """
 
     seed: int = 7
@@ -63,8 +63,6 @@ class Recipe:
     layouts: int = 3000
     public_share: float = 0.0
     steps: int = 5500
-    pretrain: bool = True
-    silver: bool = True
     second_share: float = 0.33
     second_silver: int = 4000
 
@@ -96,7 +94,7 @@ def train_ner(
     lexicon = load_lexicon(annotated, public, own)
     train = list(build_samples(own, lexicon, public, recipe=recipe))
     silver: list[Sample] = []
-    if public is not None and base is not None and recipe.silver:
+    if public is not None and base is not None:
         silver += label_public(own, lexicon, public, base, seed=recipe.seed)
     run = partial(fit, dev=dev, seed=recipe.seed, progress=progress)
     nlp = _fit_twice(run, train, silver, public, recipe)
@@ -127,7 +125,7 @@ def _fit_twice(
     """From pretrained vectors where there is text for them; with silver, twice."""
     with TemporaryDirectory() as folder:
         vectors = Path(folder) / "tok2vec.bin"
-        if public is not None and recipe.pretrain:
+        if public is not None:
             texts = read_paragraphs(public / "text", PRETRAINING, seed=recipe.seed)
             pretrain_vectors(texts, vectors, seed=recipe.seed)
         start = vectors if vectors.exists() else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.pairs.spans import Span, describe_pair, list_candidates
-from pipeline.extract.pairs.weights import load_weights, score
+from pipeline.extract.weights import load_weights, score
 
 SURE = 0.4
 
@@ -39,7 +39,7 @@ def link_departments(
 def _link(
     text: str, people: Sequence[Span], spans: Sequence[Span], model: str, least: float
 ) -> Iterator[Link]:
-    weights = load_weights(model)
+    weights = load_weights(f"links/{model}")
     for number, span in enumerate(spans):
         scored = [
             (score(describe_pair(text, span, people[n], people, spans), weights), n)

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.corpus import Annotated
 from pipeline.extract.pairs.spans import Span, describe_pair, list_candidates
-from pipeline.extract.pairs.weights import BIAS
+from pipeline.extract.weights import list_weights
 
 Example = tuple[Sequence[str], bool]
 Owned = tuple[Span, str]
 
 _LEAST_SEEN = 3
-_LEAST_WEIGHT = 0.01
 
 
 def list_spans(document: Annotated, kind: str) -> list[Owned]:
@@ -61,6 +60,4 @@ def fit_weights(examples: Iterable[Example], *, strength: float = 1.0) -> dict[s
         C=strength, l1_ratio=1.0, solver="liblinear", max_iter=500, random_state=0
     )
     model.fit(table, [right for _, right in rows])
-    pairs = zip(vectors.get_feature_names_out(), model.coef_[0], strict=True)
-    weights = {str(name): round(float(w), 2) for name, w in pairs if abs(w) >= _LEAST_WEIGHT}
-    return {BIAS: round(float(model.intercept_[0]), 2), **weights}
+    return list_weights(vectors.get_feature_names_out(), model)
