@@ -8,11 +8,13 @@ the speaker or author.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipeline.classify.cues import Deed, load_cues, load_list, split_sentences
 from pipeline.types import How, Mention, Part
 
 _OPENERS = (How.SPEAKER, How.AUTHOR)
+_BEGUN = (Part.LABEL, Part.HEADER)
 _BORDERS = (Part.LABEL, Part.HEADER, Part.SIGNATURE)
 _CLAUSE_END = re.compile(r"[,，、:：]")
 
@@ -32,11 +34,30 @@ def find_speeches(mentions: Sequence[Mention]) -> list[Speech]:
     openers = {m.segment.start: m for m in reversed(mentions) if m.how in _OPENERS}
     length = len(mentions[0].segment.document.text) if mentions else 0
     ends = dict(zip(borders, [*borders, length][1:], strict=True))
-    return [
+    opened = [
         Speech(mention, mention.segment.end, ends[start])
         for start, mention in sorted(openers.items())
         if start in ends
     ]
+    return sorted([*opened, *_find_signed(mentions)], key=lambda speech: speech.start)
+
+
+def _find_signed(mentions: Sequence[Mention]) -> Iterator[Speech]:
+    """Messages whose writer only the signature tells."""
+    begun = {m.segment.message for m in mentions if m.how in _OPENERS}
+    for number, group in groupby(mentions, key=_message):
+        together = list(group)
+        signer = next((m for m in together if m.how is How.SIGNATURE), None)
+        if signer is not None and number not in begun:
+            heads = [m.segment.end for m in together if m.segment.part in _BEGUN]
+            body = [m.segment.start for m in together if m.segment.part is Part.BODY]
+            start = max(heads, default=min(body, default=0) if number else 0)
+            if start < signer.segment.start:
+                yield Speech(signer, start, signer.segment.start)
+
+
+def _message(mention: Mention) -> int:
+    return mention.segment.message
 
 
 def find_own_deeds(mentions: Sequence[Mention]) -> Iterator[Deed]:

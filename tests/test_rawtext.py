@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.extract.nlp.raw import read_paragraphs
+from pipeline.rawtext import read_paragraphs
 
 PLAIN = "the pump was late and nobody minded\n"
 NAMING = "so Orla met Pim and Tadek in Lisse\n"

@@ -1,0 +1,200 @@
+"""Lessons → weights: all heads learn together, rare values weigh more, the best epoch is kept.
+
+Reach for `fit_net`. Values of a head weigh by the inverse root of how often they occur, so that
+`none` does not drown the rest; the score by which an epoch is kept is the mean macro-F1 of the
+heads over the development part.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn.functional import cross_entropy
+
+from pipeline.classify.heads import HEADS, SLICES, WIDTH
+from pipeline.classify.learn.lessons import IGNORED, Lesson
+from pipeline.classify.learn.net import Net
+from pipeline.classify.pieces import Pieces, batch_by_length, encode_pairs, pad_batch
+
+_SKIPPED = -100
+_LENIENT = 0.05  # label smoothing: marks are not always right
+_HEAD_RATE = 1e-3
+_WARM_UP = 0.06
+_CLIP = 1.0
+Vary = Callable[[Sequence[Lesson], Random], Sequence[Lesson]]
+Scores = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast: `pieces` a batch, padding counted."""
+
+    epochs: int = 6
+    pieces: int = 2048
+    rate: float = 2e-4
+    seed: int = 7
+
+
+def fit_net(
+    net: Net,
+    tokenizer: Tokenizer,
+    train: Sequence[Lesson],
+    dev: Sequence[Lesson],
+    *,
+    plan: Plan,
+    vary: Vary = lambda lessons, _: lessons,
+    device: str = "cpu",
+    progress: Callable[[int, int, float | None], None] = lambda *_: None,
+) -> None:
+    """Trains the net; in the end it has the weights of its best epoch.
+
+    Raises ValueError where there is nothing to learn from.
+    """
+    if not train:
+        raise ValueError("no lessons to train on")
+    torch.manual_seed(plan.seed)
+    rng = Random(plan.seed)  # noqa: S311 - order and variation, no secret
+    net.to(device)
+    weights = [w.to(device) for w in weigh_values(train)]
+    net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+    per_epoch = len(_draw_batches(_encode(tokenizer, train), plan, rng))
+    optimizer, schedule = _make_optimizer(net, plan, plan.epochs * per_epoch)
+    best, kept, step = -1.0, {}, 0
+    for _ in range(plan.epochs):
+        lessons = vary(train, rng)
+        pieces = _encode(tokenizer, lessons)
+        net.train()
+        for batch in _draw_batches(pieces, plan, rng):
+            wanted = _targets([lessons[n] for n in batch]).to(device)
+            loss = _find_loss(read_batch(net, [pieces[n] for n in batch]), wanted, weights)
+            optimizer.zero_grad()
+            torch.autograd.backward(loss)
+            nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            progress(step, plan.epochs * per_epoch, None)
+        score = score_heads(score_lessons(net, tokenizer, dev), dev)
+        mean = float(np.mean(list(score.values()))) if dev else step
+        progress(step, plan.epochs * per_epoch, mean)
+        if mean > best:
+            best, kept = mean, {k: v.detach().clone() for k, v in net.state_dict().items()}
+    net.load_state_dict(kept)
+
+
+def _make_optimizer(
+    net: Net, plan: Plan, steps: int
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    encoder = [w for w in net.encoder.parameters() if w.requires_grad]
+    groups = [
+        {"params": encoder, "lr": plan.rate},
+        {"params": list(net.heads.parameters()), "lr": _HEAD_RATE},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _warm(n / steps))
+    return optimizer, schedule
+
+
+def _warm(done: float) -> float:
+    """Up to the full rate, then down to none."""
+    return min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP)) if done < 1 else 0.0
+
+
+def _encode(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> list[Pieces]:
+    return encode_pairs(tokenizer, [(lesson.before, lesson.text) for lesson in lessons])
+
+
+def _draw_batches(pieces: Sequence[Pieces], plan: Plan, rng: Random) -> list[list[int]]:
+    """Batches of like length in random order; lengths are blurred so that batches differ."""
+    lengths = [len(window.ids) + rng.randrange(4) for window in pieces]
+    order = list(range(len(pieces)))
+    rng.shuffle(order)
+    chosen = batch_by_length([lengths[n] for n in order], most=plan.pieces)
+    batches = [[order[n] for n in batch] for batch in chosen]
+    rng.shuffle(batches)
+    return batches
+
+
+def read_batch(net: Net, batch: Sequence[Pieces]) -> torch.Tensor:
+    """The net's scores `(window, WIDTH)` on the device where it is."""
+    device = next(net.parameters()).device
+    scores: torch.Tensor = net(*(torch.from_numpy(part).to(device) for part in pad_batch(batch)))
+    return scores
+
+
+def _targets(lessons: Sequence[Lesson]) -> torch.Tensor:
+    """The number of each head's value `(window, head)`."""
+    return torch.tensor([
+        [_SKIPPED if label == IGNORED else HEADS[head].index(label)
+         for head, label in zip(HEADS, lesson.labels, strict=True)]
+        for lesson in lessons
+    ])  # fmt: skip
+
+
+def _find_loss(
+    scores: torch.Tensor, wanted: torch.Tensor, weights: Sequence[torch.Tensor]
+) -> torch.Tensor:
+    losses = [
+        cross_entropy(
+            scores[:, part],
+            wanted[:, number],
+            weight=weights[number],
+            ignore_index=_SKIPPED,
+            label_smoothing=_LENIENT,
+        )
+        for number, part in enumerate(SLICES.values())
+        if (wanted[:, number] != _SKIPPED).any()
+    ]
+    return torch.stack(losses).sum()
+
+
+def weigh_values(lessons: Sequence[Lesson]) -> list[torch.Tensor]:
+    """The weight of each value of each head: the inverse root of its share, about 1 on average."""
+    weights = []
+    for number, values in enumerate(HEADS.values()):
+        counts = Counter(lesson.labels[number] for lesson in lessons)
+        shares = np.array([max(counts[value], 1) for value in values], dtype=np.float64)
+        inverse = np.sqrt(shares.sum() / shares / len(values))
+        mean = (inverse * shares).sum() / shares.sum()
+        weights.append(torch.tensor(inverse / mean, dtype=torch.float32))
+    return weights
+
+
+def score_lessons(net: Net, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Scores:
+    """The net's scores for all lessons `(lesson, WIDTH)`, in their order."""
+    pieces = _encode(tokenizer, lessons)
+    found = np.zeros((len(lessons), WIDTH), dtype=np.float32)
+    net.eval()
+    with torch.inference_mode():
+        for batch in batch_by_length([len(window.ids) for window in pieces], most=8192):
+            found[batch] = read_batch(net, [pieces[n] for n in batch]).float().cpu().numpy()
+    return found
+
+
+def score_heads(scores: Scores, lessons: Sequence[Lesson]) -> dict[str, float]:
+    """Macro-F1 of each head over its values, `none` left out."""
+    return {
+        head: macro_f1(
+            [HEADS[head][n] for n in scores[:, part].argmax(1)],
+            [lesson.labels[number] for lesson in lessons],
+            HEADS[head][1:],
+        )
+        for number, (head, part) in enumerate(SLICES.items())
+    }
+
+
+def macro_f1(said: Sequence[str], gold: Sequence[str], values: Sequence[str]) -> float:
+    """Mean F1 of the values; places where the gold is IGNORED do not count."""
+    pairs = [pair for pair in zip(said, gold, strict=True) if pair[1] != IGNORED]
+    figures = []
+    for value in values:
+        right = sum(s == g == value for s, g in pairs)
+        total = sum((s == value) + (g == value) for s, g in pairs)
+        figures.append(2 * right / total if total else 0.0)
+    return float(np.mean(figures))

@@ -1,0 +1,153 @@
+"""Language-model training of the extended encoder: masked words are guessed from those around.
+
+Reach for `train_encoder`. It writes a checkpoint every so often and goes on from the last one, on
+whatever device there is (BERT, Devlin et al. 2019: 15% masked, of these 80% by the mask, 10% by
+another word, 10% left).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from torch import nn
+from torch.nn.functional import cross_entropy
+
+from pipeline.classify.pieces import special_id
+from pipeline.classify.windows import OTHER, PERSON
+
+_SPECIAL = ("[CLS]", "[SEP]", PERSON, OTHER)
+_MASKED = 0.15
+_SHOWN, _SWAPPED = 0.8, 0.9  # below the first: masked; below the second: another word
+_WARM_UP = 0.06
+_LEFT_OUT = -100
+_CLIP = 1.0
+CHECKPOINT = "checkpoint.pt"
+Progress = Callable[[int, int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """How long and how fast: `batch` rows of `length` pieces a step."""
+
+    steps: int = 1000
+    batch: int = 32
+    length: int = 128
+    rate: float = 3e-4
+    save_every: int = 100
+    seed: int = 7
+
+
+class Guesser(nn.Module):
+    """The encoder and a head that guesses pieces with the encoder's own embeddings."""
+
+    def __init__(self, encoder: Any) -> None:
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.turn = nn.Sequential(nn.Linear(width, width), nn.GELU(), nn.LayerNorm(width))
+        self.bias = nn.Parameter(torch.zeros(encoder.config.vocab_size))
+
+    def forward(self, ids: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
+        """The loss over the places whose piece is wanted."""
+        states = self.encoder(input_ids=ids).last_hidden_state
+        at = wanted != _LEFT_OUT
+        vectors = self.encoder.embeddings.word_embeddings.weight
+        return cross_entropy(self.turn(states[at]) @ vectors.T + self.bias, wanted[at])
+
+
+def pack_rows(texts: Sequence[str], tokenizer: Tokenizer, *, length: int) -> torch.Tensor:
+    """All texts one after the other, cut into rows of `length` pieces: `(row, piece)`."""
+    first, last = special_id(tokenizer, "[CLS]"), special_id(tokenizer, "[SEP]")
+    stream: list[int] = []
+    for encoded in tokenizer.encode_batch(list(texts), add_special_tokens=False):
+        stream += [*encoded.ids, last]
+    body = length - 1
+    rows = [stream[n : n + body] for n in range(0, len(stream) - body + 1, body)]
+    return torch.tensor([[first, *row] for row in rows])
+
+
+def mask_rows(
+    rows: torch.Tensor, tokenizer: Tokenizer, chance: torch.Generator
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Rows with masks, and the pieces to guess."""
+    special = torch.tensor([special_id(tokenizer, token) for token in _SPECIAL])
+    drawn = torch.rand(rows.shape, generator=chance)
+    chosen = (drawn < _MASKED) & ~torch.isin(rows, special)
+    wanted = torch.where(chosen, rows, _LEFT_OUT)
+    how = torch.rand(rows.shape, generator=chance)
+    others = torch.randint(1000, tokenizer.get_vocab_size(), rows.shape, generator=chance)
+    mask = torch.full_like(rows, special_id(tokenizer, "[MASK]"))
+    masked = torch.where(how < _SHOWN, mask, torch.where(how < _SWAPPED, others, rows))
+    return torch.where(chosen, masked, rows), wanted
+
+
+def train_encoder(
+    encoder: Any,
+    tokenizer: Tokenizer,
+    texts: Sequence[str],
+    *,
+    course: Course,
+    folder: Path,
+    device: str = "cpu",
+    progress: Progress = lambda *_: None,
+) -> Any:
+    """The encoder after its course; `folder` keeps the checkpoint from which it goes on."""
+    torch.manual_seed(course.seed)
+    model = Guesser(encoder).to(device)
+    rows = pack_rows(texts, tokenizer, length=course.length)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=course.rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _warm(n / course.steps))
+    parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
+    model.train()
+    for step in range(_resume(parts, folder / CHECKPOINT, device), course.steps):
+        ids, wanted = _draw_batch(rows, tokenizer, course, step)
+        loss = model(ids.to(device), wanted.to(device))
+        optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        nn.utils.clip_grad_norm_(model.parameters(), _CLIP)
+        optimizer.step()
+        schedule.step()
+        progress(step + 1, course.steps, loss.item())
+        if (step + 1) % course.save_every == 0:
+            _save(parts, folder / CHECKPOINT, step + 1)
+    return encoder
+
+
+def _draw_batch(
+    rows: torch.Tensor, tokenizer: Tokenizer, course: Course, step: int
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """The rows of a step, the same whenever training comes to it; each epoch has its own order."""
+    per_epoch = max(len(rows) // course.batch, 1)
+    epoch, number = divmod(step, per_epoch)
+    order = list(range(len(rows)))
+    Random(course.seed + epoch).shuffle(order)  # noqa: S311 - order alone
+    chosen = rows[order[number * course.batch : (number + 1) * course.batch]]
+    chance = torch.Generator().manual_seed(course.seed * 1_000_003 + step)
+    return mask_rows(chosen, tokenizer, chance)
+
+
+def _warm(done: float) -> float:
+    """Up to the full rate, then down to none."""
+    return min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP)) if done < 1 else 0.0
+
+
+def _resume(parts: dict[str, Any], path: Path, device: str) -> int:
+    """Takes up the last checkpoint, if there is one; the step to go on with."""
+    if not path.is_file():
+        return 0
+    saved = torch.load(path, map_location=device, weights_only=True)
+    for name, part in parts.items():
+        part.load_state_dict(saved[name])
+    return int(saved["step"])
+
+
+def _save(parts: dict[str, Any], path: Path, step: int) -> None:
+    """Writes the checkpoint beside the old one and puts it in its place at once."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    torch.save({name: part.state_dict() for name, part in parts.items()} | {"step": step}, fresh)
+    fresh.replace(path)

@@ -1,0 +1,34 @@
+"""Which names of one document are one person's, as far as a reader of that document can tell.
+
+Reach for `group_names` before a person is marked in a text: all their forms get the same mark. Who
+is who over an account's documents is settled later, by the aggregate room.
+"""
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from pipeline.names import fold_name, is_cjk, split_honorific
+
+
+def group_names(names: Iterable[str]) -> Mapping[str, str]:
+    """Each name with the fullest name of its person: `Dana` -> `Dana Whitfield`, `张总` -> `张伟`.
+
+    A form that fits two fuller names stands for itself.
+    """
+    known = sorted(set(names), key=lambda name: (-len(fold_name(name)), name))
+    groups: dict[str, str] = {}
+    for name in known:
+        fuller = {groups[other] for other in groups if _fits(name, other)}
+        groups[name] = fuller.pop() if len(fuller) == 1 else name
+    return groups
+
+
+@lru_cache(maxsize=65_536)
+def _fits(name: str, fuller: str) -> bool:
+    short, full = fold_name(name), fold_name(fuller)
+    if short == full:
+        return True
+    if not is_cjk(full):
+        return bool(short) and not is_cjk(short) and set(short.split()) <= set(full.split())
+    apart = split_honorific(name)
+    return full.endswith(short) or (apart is not None and full.startswith(apart[0]))
