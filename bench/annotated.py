@@ -18,9 +18,8 @@ from typing import Any
 from gold import format_reports
 
 from pipeline.config import load_config
-from pipeline.corpus import Annotated, load_documents
+from pipeline.corpus import Annotated, load_documents, part_of
 from pipeline.export import to_row
-from pipeline.extract.nlp.samples import part_of
 from pipeline.ingest import Source, read_source
 from pipeline.measures import Report, score_accounts
 from pipeline.run import Settings, run_account

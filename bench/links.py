@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from annotated import CORPORA, read_annotated, score_documents
 
 from pipeline.config import load_config
-from pipeline.corpus import Annotated, load_documents
-from pipeline.extract.nlp.samples import part_of
+from pipeline.corpus import Annotated, load_documents, part_of
 from pipeline.extract.pairs.link import Link, link_departments, link_titles
 from pipeline.extract.pairs.spans import Span
 from pipeline.extract.pairs.train import fit_spans, list_spans

@@ -69,3 +69,11 @@ def test_corpus_files_keep_to_the_format(path: Path) -> None:
     """Every document of the project parses, and names at least one person of the customer."""
     for document in load_documents(path):
         assert any(person.fields["side"] == "customer" for person in document.people)
+
+
+def test_samples_split_is_fixed_and_of_the_stated_sizes() -> None:
+    """About a fifth of all ids is test, a tenth dev; an id never changes sides."""
+    parts = Counter(part_of(f"x{number:04}") for number in range(5000))
+    assert parts["test"] == pytest.approx(1000, rel=0.15)
+    assert parts["dev"] == pytest.approx(500, rel=0.2)
+    assert [part_of(name) for name in ("ea0001", "ea0002", "za0005")] == ["train", "test", "dev"]

@@ -12,8 +12,9 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 # What each file of the hall may import besides plain records, words and settings.
 HALL_MAY_IMPORT = {
     "run.py": {*ROOMS, "inputs"},
-    "cli.py": {*ROOMS, "inputs", "marked", "run", "terminal"},
+    "cli.py": {*ROOMS, "inputs", "lessons", "marked", "run", "terminal"},
     "marked.py": {"ingest"},
+    "lessons.py": {"classify", "marked"},
     "terminal.py": {"run"},
     "__main__.py": {"cli"},
 }

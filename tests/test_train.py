@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from pipeline import cli
+from pipeline.corpus import part_of
 from pipeline.extract.nlp.load import load_nlp
-from pipeline.extract.nlp.samples import part_of
 
 Run = Callable[..., tuple[int, str, str]]
 

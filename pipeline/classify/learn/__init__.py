@@ -1,1 +1,1 @@
-"""Training of the classifier: lessons from marked text, the network, its fit and its calibration."""
+"""Training of the classifier: lessons, the network, its fit and its calibration."""

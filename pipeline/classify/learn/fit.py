@@ -12,15 +12,20 @@ from random import Random
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import nn
 from torch.nn.functional import cross_entropy
 
-from pipeline.classify.heads import HEADS, SLICES, WIDTH
+from pipeline.classify.heads import HEADS, SLICES
 from pipeline.classify.learn.lessons import IGNORED, Lesson
 from pipeline.classify.learn.net import Net
-from pipeline.classify.pieces import Pieces, batch_by_length, encode_pairs, pad_batch
+from pipeline.classify.learn.score import (
+    encode_lessons,
+    read_batch,
+    score_heads,
+    score_lessons,
+)
+from pipeline.classify.pieces import Pieces, batch_by_length
 
 _SKIPPED = -100
 _LENIENT = 0.05  # label smoothing: marks are not always right
@@ -28,7 +33,6 @@ _HEAD_RATE = 1e-3
 _WARM_UP = 0.06
 _CLIP = 1.0
 Vary = Callable[[Sequence[Lesson], Random], Sequence[Lesson]]
-Scores = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,12 @@ def fit_net(
     net.to(device)
     weights = [w.to(device) for w in weigh_values(train)]
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    per_epoch = len(_draw_batches(_encode(tokenizer, train), plan, rng))
+    per_epoch = len(_draw_batches(encode_lessons(tokenizer, train), plan, rng))
     optimizer, schedule = _make_optimizer(net, plan, plan.epochs * per_epoch)
     best, kept, step = -1.0, {}, 0
     for _ in range(plan.epochs):
         lessons = vary(train, rng)
-        pieces = _encode(tokenizer, lessons)
+        pieces = encode_lessons(tokenizer, lessons)
         net.train()
         for batch in _draw_batches(pieces, plan, rng):
             wanted = _targets([lessons[n] for n in batch]).to(device)
@@ -106,10 +110,6 @@ def _warm(done: float) -> float:
     return min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP)) if done < 1 else 0.0
 
 
-def _encode(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> list[Pieces]:
-    return encode_pairs(tokenizer, [(lesson.before, lesson.text) for lesson in lessons])
-
-
 def _draw_batches(pieces: Sequence[Pieces], plan: Plan, rng: Random) -> list[list[int]]:
     """Batches of like length in random order; lengths are blurred so that batches differ."""
     lengths = [len(window.ids) + rng.randrange(4) for window in pieces]
@@ -119,13 +119,6 @@ def _draw_batches(pieces: Sequence[Pieces], plan: Plan, rng: Random) -> list[lis
     batches = [[order[n] for n in batch] for batch in chosen]
     rng.shuffle(batches)
     return batches
-
-
-def read_batch(net: Net, batch: Sequence[Pieces]) -> torch.Tensor:
-    """The net's scores `(window, WIDTH)` on the device where it is."""
-    device = next(net.parameters()).device
-    scores: torch.Tensor = net(*(torch.from_numpy(part).to(device) for part in pad_batch(batch)))
-    return scores
 
 
 def _targets(lessons: Sequence[Lesson]) -> torch.Tensor:
@@ -164,37 +157,3 @@ def weigh_values(lessons: Sequence[Lesson]) -> list[torch.Tensor]:
         mean = (inverse * shares).sum() / shares.sum()
         weights.append(torch.tensor(inverse / mean, dtype=torch.float32))
     return weights
-
-
-def score_lessons(net: Net, tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> Scores:
-    """The net's scores for all lessons `(lesson, WIDTH)`, in their order."""
-    pieces = _encode(tokenizer, lessons)
-    found = np.zeros((len(lessons), WIDTH), dtype=np.float32)
-    net.eval()
-    with torch.inference_mode():
-        for batch in batch_by_length([len(window.ids) for window in pieces], most=8192):
-            found[batch] = read_batch(net, [pieces[n] for n in batch]).float().cpu().numpy()
-    return found
-
-
-def score_heads(scores: Scores, lessons: Sequence[Lesson]) -> dict[str, float]:
-    """Macro-F1 of each head over its values, `none` left out."""
-    return {
-        head: macro_f1(
-            [HEADS[head][n] for n in scores[:, part].argmax(1)],
-            [lesson.labels[number] for lesson in lessons],
-            HEADS[head][1:],
-        )
-        for number, (head, part) in enumerate(SLICES.items())
-    }
-
-
-def macro_f1(said: Sequence[str], gold: Sequence[str], values: Sequence[str]) -> float:
-    """Mean F1 of the values; places where the gold is IGNORED do not count."""
-    pairs = [pair for pair in zip(said, gold, strict=True) if pair[1] != IGNORED]
-    figures = []
-    for value in values:
-        right = sum(s == g == value for s, g in pairs)
-        total = sum((s == value) + (g == value) for s, g in pairs)
-        figures.append(2 * right / total if total else 0.0)
-    return float(np.mean(figures))

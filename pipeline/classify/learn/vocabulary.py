@@ -1,6 +1,6 @@
 """An English encoder's vocabulary → one with Chinese words, which begin where their glosses are.
 
-Reach for `extend_encoder` before the language-model training. Chinese words are tokens of their own,
+Reach for `extend_encoder` before language-model training. Chinese words are tokens of their own,
 found in the text before all else, the longest first; each begins as the mean of the English pieces
 that gloss it (`corpora/glosses/zh.tsv`), so that the encoder's layers meet something they know.
 """
@@ -25,7 +25,7 @@ def read_glosses(path: Path) -> dict[str, str]:
     for number, pair in enumerate(pairs, 1):
         if len(pair) != 2 or not all(pair):
             raise CorpusError(f"{path.name}:{number}: not a word and its gloss")
-    return {word: gloss for word, gloss in pairs}
+    return {pair[0]: pair[1] for pair in pairs}
 
 
 def extend_encoder(encoder: Any, tokenizer: Tokenizer, glosses: Mapping[str, str]) -> Tokenizer:

@@ -1,21 +1,17 @@
 """Text with labelled spans, from which the model learns: our own corpus and the public sets.
 
-Reach for `own_samples` and `public_samples`; `part_of` says on which side of the fixed split an
-own document lies.
+Reach for `own_samples` and `public_samples`.
 """
 
-import hashlib
 import json
 import lzma
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
-from pipeline.corpus import Annotated, load_documents
+from pipeline.corpus import Annotated, Part, load_documents, part_of
 
 LABELS = ("PERSON", "TITLE", "ORG", "DEPT")
-Part = Literal["train", "dev", "test"]
 Span = tuple[int, int, str]
 MARK_LABELS = {"p": "PERSON", "t": "TITLE", "o": "ORG", "d": "DEPT"}
 MISSING = "MISSING"
@@ -54,12 +50,6 @@ class Sample:
     source: str
     language: str
     missing: tuple[tuple[int, int], ...] = ()
-
-
-def part_of(identifier: str) -> Part:
-    """The part of the split by the hash of the document's id: a fifth test, a tenth dev."""
-    digit = int.from_bytes(hashlib.sha256(identifier.encode()).digest()[:8], "big") % 10
-    return "test" if digit < 2 else "dev" if digit == 2 else "train"
 
 
 def own_samples(folder: Path, part: Part) -> Iterator[Sample]:

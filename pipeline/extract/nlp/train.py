@@ -28,11 +28,11 @@ from pipeline.extract.nlp.lexicons import Lexicon, load_lexicon
 from pipeline.extract.nlp.package import package_model
 from pipeline.extract.nlp.pretrain import pretrain_vectors
 from pipeline.extract.nlp.progress import Progress, report_to
-from pipeline.rawtext import LABELLING, PRETRAINING, read_paragraphs
 from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
 from pipeline.extract.nlp.silver import label_texts
 from pipeline.extract.nlp.teacher import load_teacher, train_teacher
 from pipeline.extract.nlp.unmarked import mask_unmarked
+from pipeline.rawtext import LABELLING, PRETRAINING, read_paragraphs
 
 TRAIN_SETS = (
     ("zh_cluener", "train"),

@@ -2,7 +2,6 @@
 
 import json
 import lzma
-from collections import Counter
 from pathlib import Path
 from random import Random
 
@@ -19,7 +18,6 @@ from pipeline.extract.nlp.samples import (
     Sample,
     drop_overlaps,
     own_samples,
-    part_of,
     public_samples,
 )
 from pipeline.extract.nlp.swap import swap_spans
@@ -42,14 +40,6 @@ NOTE = Sample(
     source="own",
     language="en",
 )
-
-
-def test_samples_split_is_fixed_and_of_the_stated_sizes() -> None:
-    """About a fifth of all ids is test, a tenth dev; an id never changes sides."""
-    parts = Counter(part_of(f"x{number:04}") for number in range(5000))
-    assert parts["test"] == pytest.approx(1000, rel=0.15)
-    assert parts["dev"] == pytest.approx(500, rel=0.2)
-    assert [part_of(name) for name in ("ea0001", "ea0002", "za0005")] == ["train", "test", "dev"]
 
 
 def test_samples_of_the_corpus_name_people_in_every_part() -> None:
