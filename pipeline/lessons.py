@@ -1,7 +1,7 @@
 """The corpora as lessons for the classifier, on the three sides of the split by document.
 
-Reach for `prepare_lessons`. Like run.py this file stands above the rooms: the corpus is read and cut
-by ingest, marked people become the mentions, and classify makes the lessons.
+Reach for `prepare_lessons`. Like run.py this file stands above the rooms: ingest reads and
+cuts the text, marked people become the mentions, and classify makes the lessons.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +16,9 @@ from pipeline.config import Limits
 from pipeline.corpus import Annotated, Part, load_documents, part_of
 from pipeline.errors import CorpusError
 from pipeline.marked import Marked, read_marked
+from pipeline.rawtext import ENCODING, read_paragraphs
+
+_OWN_READ = 2  # times that our own texts are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,24 @@ def prepare_lessons(folder: Path, *, limits: Limits, seed: int, variants: int = 
         dev=tuple(parts["dev"]),
         test=tuple(parts["test"]),
     )
+
+
+def gather_texts(folders: Sequence[Path], public: Path | None, *, seed: int) -> list[str]:
+    """Texts for the encoder's language-model training, in random order.
+
+    Our own training documents and passages, these as windows too, with marked people, and others'
+    plain text from `public`, where it lies.
+    """
+    own: list[str] = []
+    for folder in folders:
+        own += [document.text for document in _load_all(folder) if part_of(document.id) == "train"]
+        files = sorted(folder.glob("*-s*.tsv"))
+        passages = (lesson for path in files for lesson in read_passages(path))
+        own += [lesson.text for lesson in passages if part_of(lesson.source) == "train"]
+    others = read_paragraphs(public / "text", ENCODING, seed=seed) if public else []
+    texts = [*own * _OWN_READ, *others]
+    Random(seed).shuffle(texts)  # noqa: S311 - order alone
+    return texts
 
 
 def _load_all(folder: Path) -> Iterator[Annotated]:

@@ -30,6 +30,17 @@ LABELLING: Mapping[str, int] = {
     "en_meet_qmsum": 1_200_000,
     "en_handbook_mattermost": 300_000,
 }
+ENCODING: Mapping[str, int] = {
+    "zh_dialog_cped": 1_000_000,
+    "zh_dialog_shanji_interviews": 1_000_000,
+    "zh_meet_vcsum": 1_000_000,
+    "zh_news_cctv_xinwenlianbo": 800_000,
+    "zh_msdocs_dynamics365_zh": 300_000,
+    "zh_msdocs_partner_project_teams_zh": 300_000,
+    "zh_lctt_part": 300_000,
+    "en_mail_enron_sample": 500_000,
+    "en_meet_qmsum": 400_000,
+}
 # Least characters of a paragraph, by language; most of any.
 _LEAST = {"en": 800, "zh": 350}
 _MOST = 2500

@@ -1,12 +1,13 @@
 """The annotated documents: a strict loader, and texts that all keep to the format."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.corpus import Mark, load_documents, parse_markup
+from pipeline.corpus import Mark, load_documents, parse_markup, part_of
 from pipeline.errors import CorpusError
 
 ANNOTATED = Path(__file__).parent.parent / "corpora" / "annotated"
@@ -71,7 +72,7 @@ def test_corpus_files_keep_to_the_format(path: Path) -> None:
         assert any(person.fields["side"] == "customer" for person in document.people)
 
 
-def test_samples_split_is_fixed_and_of_the_stated_sizes() -> None:
+def test_corpus_split_is_fixed_and_of_the_stated_sizes() -> None:
     """About a fifth of all ids is test, a tenth dev; an id never changes sides."""
     parts = Counter(part_of(f"x{number:04}") for number in range(5000))
     assert parts["test"] == pytest.approx(1000, rel=0.15)

@@ -16,6 +16,7 @@ Scores = NDArray[np.float32]
 
 
 def encode_lessons(tokenizer: Tokenizer, lessons: Sequence[Lesson]) -> list[Pieces]:
+    """The piece ids of all lessons, in their order."""
     return encode_pairs(tokenizer, [(lesson.before, lesson.text) for lesson in lessons])
 
 

@@ -97,7 +97,7 @@ def swap_genders(lessons: Sequence[Lesson], rng: Random) -> list[Lesson]:
 
 
 def swap_gender(text: str) -> str:
-    """`She asked him.` -> `He asked her.`"""
+    """He for she and she for he: `She asked him.` -> `He asked her.`."""
     return _WORD.sub(_swap_word, text)
 
 
@@ -110,6 +110,4 @@ def _swap_word(found: re.Match[str]) -> str:
 @cache
 def _genders() -> Mapping[str, str]:
     pairs = [pair.split() for pair in load_words("windows")["genders"]]
-    return {
-        one: other for first, second in pairs for one, other in ((second, first), (first, second))
-    }
+    return {two: one for one, two in pairs} | {one: two for one, two in pairs}
