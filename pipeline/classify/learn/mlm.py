@@ -20,6 +20,7 @@ from pipeline.classify.pieces import special_id
 from pipeline.classify.windows import OTHER, PERSON
 
 _SPECIAL = ("[CLS]", "[SEP]", PERSON, OTHER)
+_RIVALS = 3000  # pieces among which one is guessed, besides those wanted
 _MASKED = 0.15
 _SHOWN, _SWAPPED = 0.8, 0.9  # below the first: masked; below the second: another word
 _WARM_UP = 0.06
@@ -52,11 +53,18 @@ class Guesser(nn.Module):
         self.bias = nn.Parameter(torch.zeros(encoder.config.vocab_size))
 
     def forward(self, ids: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
-        """The loss over the places whose piece is wanted."""
+        """The loss over the places whose piece is wanted.
+
+        A guess is between the pieces wanted anywhere in the batch and so many others drawn by
+        chance (sampled softmax, Jean et al. 2015): all of them would take most of the time.
+        """
         states = self.encoder(input_ids=ids).last_hidden_state
         at = wanted != _LEFT_OUT
-        vectors = self.encoder.embeddings.word_embeddings.weight
-        return cross_entropy(self.turn(states[at]) @ vectors.T + self.bias, wanted[at])
+        table = self.encoder.embeddings.word_embeddings.weight
+        others = torch.randint(len(table), (_RIVALS,), device=ids.device)
+        pieces, number = torch.unique(torch.cat([wanted[at], others]), return_inverse=True)
+        guesses = self.turn(states[at]) @ table[pieces].T + self.bias[pieces]
+        return cross_entropy(guesses, number[: int(at.sum())])
 
 
 def pack_rows(texts: Sequence[str], tokenizer: Tokenizer, *, length: int) -> torch.Tensor:

@@ -110,4 +110,4 @@ def _swap_word(found: re.Match[str]) -> str:
 @cache
 def _genders() -> Mapping[str, str]:
     pairs = [pair.split() for pair in load_words("windows")["genders"]]
-    return {two: one for one, two in pairs} | {one: two for one, two in pairs}
+    return {two: one for one, two in pairs} | dict(pairs)
