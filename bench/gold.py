@@ -69,6 +69,9 @@ def format_reports(reports: dict[str, Report]) -> list[str]:
         macro = [f"{report.macro_f1(column):.3f}" for report in reports.values()]
         error = [f"{report.calibration_error(column):.3f}" for report in reports.values()]
         lines += [_line(f"{column} macro-F1", macro), _line(f"{column} ECE", error)]
+    recalls = [f"{report.needs.recall:.3f}" for report in reports.values()]
+    lines.append(_line("needs recall", recalls))
+    lines.append(_line("row exact", [f"{r.row_exact:.3f}" for r in reports.values()]))
     lines.append(_line("name exact", [f"{r.name_exact:.3f}" for r in reports.values()]))
     lines.append(_line("outsiders listed", [str(len(r.outsiders)) for r in reports.values()]))
     return lines

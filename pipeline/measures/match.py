@@ -13,6 +13,7 @@ _HONORIFIC = re.compile(
 )
 _APART = re.compile(r"[\s.,'’`\-–·•()（）\"“”]+")
 _TITLE_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+_RUN = 6  # characters of a quote that are compared at once
 Row = Mapping[str, Any]
 
 
@@ -59,6 +60,13 @@ def match_rows(people: Sequence[Row], rows: Sequence[Row]) -> dict[int, int]:
         if at not in match and row_at not in match.values():
             match[at] = row_at
     return match
+
+
+def holds_quote(cell: str | None, quote: str) -> bool:
+    """Whether a cell holds half of a quote's runs of six characters; blanks do not count."""
+    said, wanted = (fold_cell(text).replace(" ", "") for text in (cell, quote))
+    runs = {wanted[at : at + _RUN] for at in range(max(1, len(wanted) - _RUN + 1))}
+    return 2 * sum(run in said for run in runs) >= len(runs)
 
 
 def is_same_title(person: Row, row: Row) -> bool:

@@ -7,9 +7,18 @@ from typing import Any
 
 from pipeline.labels import LABELS, UNKNOWN
 from pipeline.measures.figures import Pair, Ratio, calibration_error, macro_f1
-from pipeline.measures.match import Row, agree, fold_cell, is_same_title, match_rows, names_of
+from pipeline.measures.match import (
+    Row,
+    agree,
+    fold_cell,
+    holds_quote,
+    is_same_title,
+    match_rows,
+    names_of,
+)
 
 JUDGED = ("role", "influence", "style", "stance")
+ROW_LABELS = ("role", "influence", "style")
 
 
 @dataclass(slots=True)
@@ -20,7 +29,9 @@ class Report:
     email: Ratio = field(default_factory=Ratio)
     title: Ratio = field(default_factory=Ratio)
     reports_to: Ratio = field(default_factory=Ratio)
+    needs: Ratio = field(default_factory=Ratio)
     names_right: int = 0
+    rows_right: int = 0
     outsiders: list[tuple[str, str]] = field(default_factory=list)
     labels: dict[str, list[Pair]] = field(default_factory=lambda: defaultdict(list))
     sure: dict[str, list[tuple[float, bool]]] = field(default_factory=lambda: defaultdict(list))
@@ -30,6 +41,11 @@ class Report:
     def name_exact(self) -> float:
         """The share of people whose name is exactly right."""
         return self.names_right / self.person.gold if self.person.gold else 0.0
+
+    @property
+    def row_exact(self) -> float:
+        """The share of people with title, role, influence and style all right."""
+        return self.rows_right / self.person.gold if self.person.gold else 0.0
 
     def macro_f1(self, attribute: str) -> float:
         """The mean F1 of a column's labels, over those that the gold holds."""
@@ -80,6 +96,8 @@ def _count_person(account: str, person: Row, row: Row | None, report: Report) ->
     """A person of the gold with the row that is theirs, or without one."""
     report.title.gold += bool(person.get("title"))
     report.email.gold += bool(person.get("email"))
+    quotes = [need["quote"] for need in person.get("needs", ())]
+    report.needs.gold += len(quotes)
     if row is None:
         report.errors.append((account, "missed", person["name"], person.get("title") or ""))
         for attribute in JUDGED:
@@ -91,9 +109,14 @@ def _count_person(account: str, person: Row, row: Row | None, report: Report) ->
     report.title.right += bool(person.get("title")) and is_same_title(person, row)
     report.email.said += bool(row.get("email"))
     report.email.right += bool(person.get("email")) and agree(person, row, "email")
+    report.needs.right += sum(holds_quote(row.get("needs"), quote) for quote in quotes)
     wrong = [] if exact else [("name", person["name"], row["name"])]
     titles = [person.get("title") or "", row.get("title") or ""]
-    if any(titles) and not is_same_title(person, row):
+    same_title = not any(titles) or is_same_title(person, row)
+    report.rows_right += same_title and all(
+        (row.get(a) or UNKNOWN).strip() == person[a] for a in ROW_LABELS
+    )
+    if not same_title:
         wrong.append((f"title {person['name']}", titles[0], titles[1]))
     for attribute in JUDGED:
         said = (row.get(attribute) or UNKNOWN).strip()

@@ -44,6 +44,8 @@ def test_score_counts_rows_people_and_outsiders() -> None:
     report = score_accounts([GOLD], ROWS)
     assert (report.person.right, report.person.said, report.person.gold) == (3, 4, 3)
     assert report.outsiders == [("Northlea", "Kit Marlowe")]
+    assert report.needs.recall == pytest.approx(expected["needs_recall"])
+    assert report.row_exact == pytest.approx(expected["row_exact"])
     assert report.name_exact == pytest.approx(1 / 3)
     assert report.email.f1 == 1.0
     assert report.title.f1 == 1.0
@@ -132,15 +134,22 @@ def _load_case(case: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     folder = ROOT / "corpora" / "gold" / case / "gold"
     golds = [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
     rows = [
-        {**labelled, "account": gold["account"], "aliases": "; ".join(labelled["aliases"])}
+        {
+            **labelled,
+            "account": gold["account"],
+            "aliases": "; ".join(labelled["aliases"]),
+            "needs": "; ".join(need["quote"] for need in labelled.get("needs", ())),
+        }
         for gold in golds
         for labelled in [*gold["stakeholders"], *(person(o["name"]) for o in gold["others"])]
     ]
     for at, row in enumerate(rows):
         row |= {f"{column}_confidence": f"0.{at % 10}5" for column in JUDGED}
-        row |= [{"role": "user"}, {"title": "", "email": ""}, {"name": "Nobody", "aliases": ""}][
-            at % 3
-        ]
+        row |= [
+            {"role": "user"},
+            {"title": "", "email": "", "needs": ""},
+            {"name": "Nobody", "aliases": ""},
+        ][at % 3]
     return golds, rows
 
 
