@@ -36,5 +36,5 @@ def _fit_head(scores: torch.Tensor, wanted: torch.Tensor) -> tuple[float, list[f
         torch.autograd.backward(loss)
         return loss
 
-    optimizer.step(find_loss)
+    optimizer.step(find_loss)  # type: ignore[no-untyped-call]
     return float(size.exp()), [float(value) for value in shift - shift[0]]

@@ -6,7 +6,7 @@ heads over the development part.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -60,36 +60,47 @@ def fit_net(
 
     Raises ValueError where there is nothing to learn from.
     """
-    if not train:
-        raise ValueError("no lessons to train on")
     torch.manual_seed(plan.seed)
     rng = Random(plan.seed)  # noqa: S311 - order and variation, no secret
     net.to(device)
-    weights = [w.to(device) for w in weigh_values(train)]
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-    per_epoch = len(_draw_batches(encode_lessons(tokenizer, train), plan, rng))
-    optimizer, schedule = _make_optimizer(net, plan, plan.epochs * per_epoch)
-    best, kept, step = -1.0, {}, 0
+    weights = [weight.to(device) for weight in weigh_values(train)]
+    last = plan.epochs * len(_draw_batches(encode_lessons(tokenizer, train), plan, rng))
+    optimizer, schedule = _make_optimizer(net, plan, last)
+    best, kept, step = -1.0, net.state_dict(), 0
     for _ in range(plan.epochs):
         lessons = vary(train, rng)
-        pieces = encode_lessons(tokenizer, lessons)
-        net.train()
-        for batch in _draw_batches(pieces, plan, rng):
-            wanted = _targets([lessons[n] for n in batch]).to(device)
-            loss = _find_loss(read_batch(net, [pieces[n] for n in batch]), wanted, weights)
+        for loss in _find_losses(net, tokenizer, lessons, weights, plan, rng):
             optimizer.zero_grad()
             torch.autograd.backward(loss)
             nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
             optimizer.step()
             schedule.step()
             step += 1
-            progress(step, plan.epochs * per_epoch, None)
+            progress(step, last, None)
         score = score_heads(score_lessons(net, tokenizer, dev), dev)
         mean = float(np.mean(list(score.values()))) if dev else step
-        progress(step, plan.epochs * per_epoch, mean)
+        progress(step, last, mean)
         if mean > best:
             best, kept = mean, {k: v.detach().clone() for k, v in net.state_dict().items()}
     net.load_state_dict(kept)
+
+
+def _find_losses(
+    net: Net,
+    tokenizer: Tokenizer,
+    lessons: Sequence[Lesson],
+    weights: Sequence[torch.Tensor],
+    plan: Plan,
+    rng: Random,
+) -> Iterator[torch.Tensor]:
+    """The loss of each batch of an epoch, found when the weights are those of its turn."""
+    pieces = encode_lessons(tokenizer, lessons)
+    net.train()
+    for batch in _draw_batches(pieces, plan, rng):
+        scores = read_batch(net, [pieces[n] for n in batch])
+        wanted = _targets([lessons[n] for n in batch]).to(scores.device)
+        yield _find_loss(scores, wanted, weights)
 
 
 def _make_optimizer(
@@ -149,6 +160,8 @@ def _find_loss(
 
 def weigh_values(lessons: Sequence[Lesson]) -> list[torch.Tensor]:
     """The weight of each value of each head: the inverse root of its share, about 1 on average."""
+    if not lessons:
+        raise ValueError("no lessons to train on")
     weights = []
     for number, values in enumerate(HEADS.values()):
         counts = Counter(lesson.labels[number] for lesson in lessons)
