@@ -28,6 +28,16 @@ OUTPUT = "scores"
 PIECES = 1024  # of a batch, padding counted: what stays in the cache of a core
 CPU, TORCH, CUDA = DEVICES = ("cpu", "torch", "cuda")
 
+# What ONNX Runtime raises for a file that is no model; these classes share no base.
+_REFUSALS = (
+    "Fail",
+    "InvalidArgument",
+    "InvalidGraph",
+    "InvalidProtobuf",
+    "NotImplemented",
+    "RuntimeException",
+)
+
 Scores = NDArray[np.float32]
 Batch = tuple[NDArray[np.int64], ...]
 Run = Callable[[Batch], Scores]
@@ -102,12 +112,13 @@ def _open_session(path: Path, _: str, threads: int) -> tuple[Run, int]:
     """A function that runs the graph, and the id of the person's mark."""
     runtime = _import_runtime()
     state = runtime.capi.onnxruntime_pybind11_state
+    refusals = tuple(getattr(state, name) for name in _REFUSALS)
     options = runtime.SessionOptions()
     options.intra_op_num_threads = threads
     options.log_severity_level = 3
     try:
         session = runtime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
-    except (state.Fail, state.InvalidProtobuf, state.InvalidGraph, state.RuntimeException) as exc:
+    except refusals as exc:
         raise _damaged(path) from exc
     if session.get_outputs()[0].shape[-1] != WIDTH:
         raise ConfigError(f"{path} was trained for other labels: train it again")
