@@ -5,11 +5,10 @@ cuts the text, marked people become the mentions, and classify makes the lessons
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from pipeline.classify.learn.lessons import Lesson, label_windows, read_passages
+from pipeline.classify.learn.lessons import Lesson, Lessons, label_windows, read_passages
 from pipeline.classify.learn.vary import collect_pools, swap_marked
 from pipeline.classify.windows import Window, cut_windows
 from pipeline.config import Limits
@@ -19,16 +18,6 @@ from pipeline.marked import Marked, read_marked
 from pipeline.rawtext import ENCODING, read_paragraphs
 
 _OWN_READ = 2  # times that our own texts are read
-
-
-@dataclass(frozen=True, slots=True)
-class Lessons:
-    """`variants` are the training lessons over again, with other titles and firms each time."""
-
-    train: tuple[Lesson, ...]
-    variants: tuple[tuple[Lesson, ...], ...]
-    dev: tuple[Lesson, ...]
-    test: tuple[Lesson, ...]
 
 
 def prepare_lessons(folder: Path, *, limits: Limits, seed: int, variants: int = 0) -> Lessons:

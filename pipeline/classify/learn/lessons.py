@@ -31,6 +31,19 @@ class Lesson:
     labels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """All sides of the split by document; `dev` is what weights are chosen and calibrated by.
+
+    `variants` are the training lessons over again, with other titles and firms each time.
+    """
+
+    train: tuple[Lesson, ...]
+    variants: tuple[tuple[Lesson, ...], ...]
+    dev: tuple[Lesson, ...]
+    test: tuple[Lesson, ...]
+
+
 def label_windows(
     windows: Sequence[Window], marks: Sequence[Mark], names: Mapping[str, str], *, language: str
 ) -> list[Lesson]:
