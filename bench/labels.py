@@ -49,8 +49,14 @@ def main() -> None:
     sentences = {name: read_lessons(way, held) for name, way in ways.items()}
     print_table("sentences", SENTENCES, VALUES, sentences)
     cases = load_cases(options.part, config=config)
-    people = {name: read_people(way, cases, config) for name, way in (ways | SILENT).items()}
-    people["majority"] = guess_people(people[MODEL], list_documents("annotated", "train"))
+    silent = read_people(SILENT, cases, config)
+    people = {
+        "majority": guess_people(silent, list_documents("annotated", "train")),
+        "titles alone": silent,
+        "word cues": read_people(ways["word cues"], cases, config),
+        "TF-IDF": read_people(ways["TF-IDF"], cases, config),
+        MODEL: read_people(ways[MODEL], cases, config),
+    }
     print_table("people", PEOPLE, LABELS, people)
     if options.classes:
         print_classes("sentences", VALUES, sentences[MODEL])
