@@ -2,10 +2,12 @@
 
 Reach for `quantize_model`. Products take their input 8-bit too, with a step for each row of the
 input (a piece of the text) and each column of the weights. ONNX Runtime's own dynamic quantisation
-takes one step for the whole batch: it is no faster here, changes three times as many labels, and
-what is read of a window would hang on the windows read beside it. A table of embeddings has a step
-for each row. Both are functions within the model, which ONNX Runtime inlines and fuses.
+takes one step for the whole batch: it is no faster here, changes more labels, and what is read of a
+window would hang on the windows read beside it. A table of embeddings has a step for each row. Both
+are functions within the model, which ONNX Runtime inlines and fuses.
 """
+
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 import onnx
@@ -18,30 +20,31 @@ _LEAST = 10_000  # values of a weight for which 8 bits pay
 _FULL = 127
 _OPSET = '<opset_import: ["": 17, "com.microsoft": 1], domain: "keyroles">'
 
-# The input is shifted by 128 so that it is unsigned, which is what VNNI multiplies.
+# VNNI multiplies unsigned inputs. Those of both signs are shifted by 128; those that have next to
+# nothing below 0 (what comes from GELU) are lifted above it and have all 8 bits for themselves.
 _PRODUCT = """
-MatMulRows (x, weight, steps) => (product) {
+{name} (x, weight, steps) => (product) {{
   rows = Flatten<axis=2>(x)
-  sizes = Abs(rows)
+  sizes = {size}(rows)
   most = ReduceMax<axes=[1], keepdims=0>(sizes)
-  share = Constant<value=float {0.00787402}>()
-  least = Constant<value=float {1e-10}>()
+  share = Constant<value=float {{{share}}}>()
+  least = Constant<value=float {{1e-10}}>()
   wanted = Mul(most, share)
   row_steps = Max(wanted, least)
   number = Shape(row_steps)
-  middles = ConstantOfShape<value=uint8[1] {128}>(number)
+  middles = ConstantOfShape<value=uint8[1] {{{middle}}}>(number)
   short = QuantizeLinear<axis=0>(rows, row_steps, middles)
-  one = Constant<value=float {1.0}>()
-  middle = Constant<value=uint8 {128}>()
+  one = Constant<value=float {{1.0}}>()
+  middle = Constant<value=uint8 {{{middle}}}>()
   sums = com.microsoft.MatMulIntegerToFloat(short, weight, one, steps, middle)
-  second = Constant<value=int64[1] {1}>()
+  second = Constant<value=int64[1] {{1}}>()
   column = Unsqueeze(row_steps, second)
   scaled = Mul(sums, column)
   outer = Shape<end=2>(x)
   width = Shape(steps)
   shape = Concat<axis=0>(outer, width)
   product = Reshape(scaled, shape)
-}"""
+}}"""
 _LOOKUP = """
 GatherRows (table, steps, ids) => (vectors) {
   short = Gather(table, ids)
@@ -49,24 +52,23 @@ GatherRows (table, steps, ids) => (vectors) {
   step = Gather(steps, ids)
   vectors = Mul(wide, step)
 }"""
+_FUNCTIONS = (
+    _PRODUCT.format(name="MatMulSigned", size="Abs", share=1 / 127, middle=128),
+    _PRODUCT.format(name="MatMulLifted", size="Identity", share=1 / 255, middle=0),
+    _LOOKUP,
+)
 
 
-def quantize_model(model: onnx.ModelProto) -> None:
-    """Makes the large weights of products and look-ups 8-bit, in place, under their old names."""
+def quantize_model(model: onnx.ModelProto, lifts: Mapping[str, float]) -> None:
+    """Makes the large weights of products and look-ups 8-bit, in place, under their old names.
+
+    `lifts` says, by the weight's name, what makes all values of a product's input positive.
+    """
     weights = {item.name: item for item in model.graph.initializer if _is_large(item)}
-    for node in model.graph.node:
-        if node.op_type == "MatMul" and node.input[1] in weights:
-            name = node.input[1]
-            node.op_type, node.domain = "MatMulRows", DOMAIN
-            node.input.append(name + STEPS)
-            _shorten(model, weights[name], axis=0)
-        elif node.op_type == "Gather" and node.input[0] in weights:
-            name, ids = node.input
-            node.op_type, node.domain = "GatherRows", DOMAIN
-            node.ClearField("attribute")
-            node.input[:] = [name, name + STEPS, ids]
-            _shorten(model, weights[name], axis=1)
-    model.functions.extend(parser.parse_function(_OPSET + text) for text in (_PRODUCT, _LOOKUP))
+    nodes = [new for node in model.graph.node for new in _rewrite(model, node, weights, lifts)]
+    del model.graph.node[:]
+    model.graph.node.extend(nodes)
+    model.functions.extend(parser.parse_function(_OPSET + text) for text in _FUNCTIONS)
     model.opset_import.extend(
         onnx.helper.make_opsetid(domain, 1) for domain in (DOMAIN, "com.microsoft")
     )
@@ -78,6 +80,46 @@ def _is_large(weight: onnx.TensorProto) -> bool:
         and len(weight.dims) == 2
         and weight.dims[0] * weight.dims[1] >= _LEAST
     )
+
+
+def _rewrite(
+    model: onnx.ModelProto,
+    node: onnx.NodeProto,
+    weights: Mapping[str, onnx.TensorProto],
+    lifts: Mapping[str, float],
+) -> Iterator[onnx.NodeProto]:
+    """What stands in the place of a node."""
+    if node.op_type == "MatMul" and node.input[1] in weights:
+        x, name = node.input
+        _shorten(model, weights[name], axis=0)
+        if name in lifts:
+            yield from _lift(model, x, name, node.output[0], lifts[name])
+        else:
+            yield _call("MatMulSigned", [x, name, name + STEPS], node.output[0])
+    elif node.op_type == "Gather" and node.input[0] in weights:
+        name, ids = node.input
+        _shorten(model, weights[name], axis=1)
+        yield _call("GatherRows", [name, name + STEPS, ids], node.output[0])
+    else:
+        yield node
+
+
+def _lift(
+    model: onnx.ModelProto, x: str, name: str, output: str, lift: float
+) -> Iterator[onnx.NodeProto]:
+    """The product of the lifted input, less what the lift adds to it."""
+    excess = -lift * read_weight(model, name).sum(axis=0)
+    model.graph.initializer.extend([
+        numpy_helper.from_array(np.array(lift, dtype=np.float32), f"{name}.lift"),
+        numpy_helper.from_array(excess.astype(np.float32), f"{name}.excess"),
+    ])  # fmt: skip
+    yield onnx.helper.make_node("Add", [x, f"{name}.lift"], [f"{name}.lifted"])
+    yield _call("MatMulLifted", [f"{name}.lifted", name, name + STEPS], f"{name}.product")
+    yield onnx.helper.make_node("Add", [f"{name}.product", f"{name}.excess"], [output])
+
+
+def _call(function: str, inputs: list[str], output: str) -> onnx.NodeProto:
+    return onnx.helper.make_node(function, inputs, [output], domain=DOMAIN)
 
 
 def _shorten(model: onnx.ModelProto, weight: onnx.TensorProto, *, axis: int) -> None:

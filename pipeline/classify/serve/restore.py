@@ -14,7 +14,7 @@ from google.protobuf.message import DecodeError
 from transformers import AutoConfig, AutoModel
 
 from pipeline.classify.learn.net import Net
-from pipeline.classify.serve.export import TURNED
+from pipeline.classify.serve.export import Place
 from pipeline.classify.serve.quantize import read_weight
 from pipeline.errors import ConfigError
 
@@ -26,15 +26,19 @@ def restore_net(path: Path) -> Net:
         told = {item.key: item.value for item in model.metadata_props}
         config = AutoConfig.for_model(**json.loads(told["encoder"]))
         net = Net(AutoModel.from_config(config), person=int(told["person"]))
-        weights = {name: _read(model, place) for name, place in json.loads(told["weights"]).items()}
+        weights = {
+            name: _read(model, Place(*at)) for name, at in json.loads(told["weights"]).items()
+        }
         net.load_state_dict(weights, strict=False)
-    except (DecodeError, KeyError, ValueError, RuntimeError) as exc:
+    except (DecodeError, KeyError, TypeError, ValueError, RuntimeError) as exc:
         raise ConfigError(
             f"{path} is damaged: reinstall keyroles, or train the model again"
         ) from exc
     return net
 
 
-def _read(model: onnx.ModelProto, place: str) -> torch.Tensor:
-    values = read_weight(model, place.removeprefix(TURNED))
-    return torch.from_numpy(np.array(values.T if place.startswith(TURNED) else values, order="C"))
+def _read(model: onnx.ModelProto, place: Place) -> torch.Tensor:
+    values = read_weight(model, place.name)
+    if place.factors:
+        values = values * read_weight(model, place.factors)[:, None]
+    return torch.from_numpy(np.array(values.T if place.turned else values, order="C"))

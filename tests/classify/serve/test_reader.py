@@ -20,14 +20,19 @@ from tests.classify.serve.conftest import WORDS, Served, save_tokenizer
 PAIRS = [
     (before, f"{first} {second} {third}")
     for before, first, second, third in product(
-        ("", "[O] asks", "预算"), ("[P]", "the [P]"), ("signs", "asks for", "签字"), ("data", "first")
+        ("", "[O] asks", "预算"),
+        ("[P]", "the [P]"),
+        ("signs", "asks for", "签字"),
+        ("data", "first"),
     )
 ]
 
 
 def test_reader_agrees_with_pytorch(served: Served) -> None:
     """ONNX Runtime and PyTorch read nearly the same scores from one file."""
-    fast, slow = (load_reader(served.folder, device=device).read(PAIRS) for device in ("cpu", "torch"))
+    fast, slow = (
+        load_reader(served.folder, device=device).read(PAIRS) for device in ("cpu", "torch")
+    )
     assert np.abs(fast - slow).max() < 0.1 * np.abs(slow).max()
     same = [(fast[:, part].argmax(1) == slow[:, part].argmax(1)).mean() for part in SLICES.values()]
     assert np.mean(same) >= 0.95
