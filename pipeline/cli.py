@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished wi
 """
 
 import io
+import json
 import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import astuple, replace
@@ -22,14 +23,17 @@ from pipeline.export import to_json_line, write_stakeholders, write_tables
 from pipeline.ingest import Source
 from pipeline.ingest.accounts import load_accounts
 from pipeline.inputs import find_inputs
+from pipeline.labelled import list_absent, load_gold, load_rows, measure_rows
 from pipeline.run import Reading, Settings, read_inputs, read_one, run_accounts, trace_account
 from pipeline.terminal import (
+    describe_measures,
     describe_skipped,
     format_table,
     is_terminal,
     make_console,
     make_progress,
     make_table,
+    make_visible,
     summarise,
 )
 from pipeline.types import Seller, Skipped, Stakeholder
@@ -188,6 +192,31 @@ def doc(
     found = run_accounts(reading, settings=settings)
     _print_people(found.people, format)
     _finish((*reading.skipped, *found.skipped))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(help="Labelled accounts: a folder of .json, or a corrected .csv.")
+    ],
+    out: Annotated[Path, typer.Argument(help="The folder that a run wrote, or its table.")],
+    errors: Annotated[bool, typer.Option("--errors", help="Name each cell that is wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the measures as JSON.")] = False,
+) -> None:
+    """Measure a table against accounts that you have labelled."""
+    labelled, rows = load_gold(gold), load_rows(out)
+    absent = list_absent(labelled, rows)
+    if len(absent) == len(labelled.accounts):
+        raise UsageError(f"{out} has no row of the labelled accounts: {', '.join(absent)}")
+    for account in absent:
+        typer.echo(make_visible(f"no row of {account}: all its people count as missed"), err=True)
+    measures, wrong = measure_rows(labelled, rows)
+    if as_json:
+        typer.echo(json.dumps(measures, ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(describe_measures(measures)))
+    for cells in wrong if errors else ():
+        typer.echo("\t".join(make_visible(cell) for cell in cells), err=True)
 
 
 def _open_source(file: str) -> Source:

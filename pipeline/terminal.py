@@ -1,7 +1,8 @@
 """What the command line shows: tables, progress, summaries. Builds text; cli.py prints it."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.progress import (
@@ -16,6 +17,7 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.labels import LABELS
 from pipeline.run import Analysis, Reading
 from pipeline.types import Judgement, Skipped, Stakeholder
 
@@ -23,6 +25,18 @@ from pipeline.types import Judgement, Skipped, Stakeholder
 _PIPE_WIDTH = 160
 
 _COLUMNS = ("name", "title", "role", "influence", "style", "stance", "reports to", "contact")
+
+# Measures of a whole table, and what a reader calls them.
+_SHARES = {
+    "accounts": "accounts",
+    "gold_people": "people labelled",
+    "rows": "rows",
+    "outsiders_listed": "outsiders listed",
+    "name_exact": "name exact",
+    "needs_recall": "needs found",
+    "row_exact": "row exact",
+}
+_RATIOS = ("person", "title", "email", "reports_to")
 
 
 class _Rate(ProgressColumn):
@@ -53,7 +67,7 @@ def make_table(account: str, rows: Sequence[Stakeholder]) -> Table:
     for column in _COLUMNS:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_visible(cell)) for cell in _cells(row)))
+        table.add_row(*(Text(make_visible(cell)) for cell in _cells(row)))
     return table
 
 
@@ -78,6 +92,28 @@ def _format_cell(cell: object) -> str:
     return f"{cell:.3f}" if isinstance(cell, float) else str(cell)
 
 
+def describe_measures(measures: Mapping[str, Any]) -> list[str]:
+    """What `measure_rows` found, as tables in Markdown: shares, precision and recall, labels."""
+    ratios = {key: found for key, found in measures.items() if key in _RATIOS}
+    labels = {key: found for key, found in measures.items() if key in LABELS}
+    shares = [(name, measures[key]) for key, name in _SHARES.items() if key in measures]
+    judged = [
+        (key, found["macro_f1"], found["accuracy"], "" if found["ece"] is None else found["ece"])
+        for key, found in labels.items()
+    ]
+    classes = [(key, *pair) for key, found in labels.items() for pair in found["f1"].items()]
+    return [
+        *format_table(("measure", "figure"), shares),
+        "",
+        *format_table(
+            ("cell", "precision", "recall", "F1"),
+            [(key.replace("_", " "), *found.values()) for key, found in ratios.items()],
+        ),
+        *(["", *format_table(("label", "macro-F1", "accuracy", "ECE"), judged)] if judged else []),
+        *(["", *format_table(("label", "value", "F1"), classes)] if classes else []),
+    ]
+
+
 def make_console() -> Console:
     """Standard output: colour and width of the terminal, plain and wide into a pipe."""
     console = Console(highlight=False)
@@ -98,7 +134,7 @@ def summarise(reading: Reading, found: Analysis) -> list[str]:
     for account, rows in found.people.items():
         documents = _count(len(reading.documents[account]), "document", "documents")
         lines.append(f"{account}: {_count(len(rows), 'person', 'people')} in {documents}")
-    return [_visible(line) for line in lines]
+    return [make_visible(line) for line in lines]
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -107,9 +143,9 @@ def _count(number: int, one: str, many: str) -> str:
 
 def describe_skipped(skipped: Skipped) -> str:
     """One line for standard error: `skipped notes/scan.pdf: has no text layer`."""
-    return _visible(f"skipped {skipped.source}: {skipped.reason}")
+    return make_visible(f"skipped {skipped.source}: {skipped.reason}")
 
 
-def _visible(text: str) -> str:
+def make_visible(text: str) -> str:
     """Control characters shown as escapes, so that no file name or name can steer a terminal."""
     return "".join(c if c.isprintable() or c == "\n" else ascii(c)[1:-1] for c in text)

@@ -4,14 +4,12 @@ import csv
 import io
 import json
 import stat
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.aggregate import aggregate
-from pipeline.cli import main
 from pipeline.types import Account
 
 Run = Callable[..., tuple[int, str, str]]
@@ -31,22 +29,6 @@ Hanna Brodeur
 Procurement Manager
 Calder Mills
 """
-
-
-@pytest.fixture(name="run_cli")
-def _run_cli(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run the command as a user would; gives exit code, standard output, standard error."""
-
-    def run(*arguments: str, stdin: bytes = b"") -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["keyroles", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        with pytest.raises(SystemExit) as left:
-            main()
-        captured = capsysbinary.readouterr()
-        code = left.value.code
-        return int(code or 0), captured.out.decode(), captured.err.decode()
-
-    return run
 
 
 @pytest.fixture(name="notes")

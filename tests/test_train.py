@@ -1,7 +1,5 @@
 """`keyroles train`: from a folder of annotated documents to a packaged model and its figures."""
 
-import io
-import sys
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -18,24 +16,6 @@ TEXTS = (
     ("en", "Met {p:1|Orla Vexley}, {t:1|Head of Purchasing} at {o|Brindle Mills}."),
     ("zh", "跟{d:1|采购部}的{p:1|欧阳骏}聊过了，他是{t:1|采购经理}。"),
 )
-
-
-@pytest.fixture(name="run_cli")
-def _run_cli(monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
-    """Run the command as a user would; gives exit code, standard output, standard error."""
-
-    def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["keyroles", *arguments])
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO()))
-        try:
-            cli.main()
-            code = 0
-        except SystemExit as left:
-            code = int(left.code or 0)
-        captured = capsysbinary.readouterr()
-        return code, captured.out.decode(), captured.err.decode()
-
-    return run
 
 
 def write_corpus(folder: Path) -> Path:

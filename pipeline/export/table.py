@@ -110,11 +110,14 @@ def write_skipped(skipped: Iterable[Skipped], stream: TextIO) -> None:
     _write_rows(rows, SKIPPED_COLUMNS, stream)
 
 
-def read_rows(stream: TextIO) -> list[dict[str, str]]:
-    """The rows of a file written here, guards taken off again, from a stream of `newline=""`."""
+def read_rows(stream: TextIO, *, delimiter: str = ",") -> list[dict[str, str]]:
+    """The rows of a file written here, guards taken off again, from a stream of `newline=""`.
+
+    Cells that a row lacks are empty, and cells beyond the header are left out.
+    """
     return [
-        {column: unguard_cell(cell) for column, cell in row.items()}
-        for row in csv.DictReader(stream)
+        {column: unguard_cell(row[column] or "") for column in row if column is not None}
+        for row in csv.DictReader(stream, delimiter=delimiter)
     ]
 
 

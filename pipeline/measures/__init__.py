@@ -5,7 +5,7 @@ them. A person who is missed counts as wrong in every column, a person who is in
 against the labels given, so no figure can be bought with silence.
 """
 
-from pipeline.measures.figures import Ratio, calibration_error, macro_f1
+from pipeline.measures.figures import Ratio, accuracy, calibration_error, class_f1, macro_f1
 from pipeline.measures.match import fold_cell, match_rows
 from pipeline.measures.score import JUDGED, Report, score_accounts
 
@@ -13,7 +13,9 @@ __all__ = [
     "JUDGED",
     "Ratio",
     "Report",
+    "accuracy",
     "calibration_error",
+    "class_f1",
     "fold_cell",
     "macro_f1",
     "match_rows",
