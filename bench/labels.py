@@ -1,12 +1,13 @@
 """How well role, influence, style and stance are read, sentence by sentence and person by person.
 
-usage: bench/labels.py [--model models/classifier] [--part test | dev] [--classes]
+usage: bench/labels.py [--model models/classifier] [--part test | dev] [--classes] [--quick]
 
 Held-out documents and passages of `corpora/annotated`; simple ways of reading beside the trained
 model in the same tables, see baselines.py. Sentences: macro-F1 over the values of a head, `none`
 left out. People: a document is an account of its own, names, titles and departments are known,
 macro-F1 as `keyroles evaluate` has it, with `unknown` and `neutral`. `--classes` adds precision,
-recall and F1 of each value as the trained model has them.
+recall and F1 of each value as the trained model has them; `--quick` leaves out what has to be
+fitted first.
 """
 
 import argparse
@@ -41,11 +42,13 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=MODELS / "classifier")
     parser.add_argument("--part", choices=("dev", "test"), default="test")
     parser.add_argument("--classes", action="store_true")
+    parser.add_argument("--quick", action="store_true")
     options = parser.parse_args()
     config = load_config()
     lessons = prepare_lessons(CORPORA / "annotated", limits=config.limits, seed=0)
     held = lessons.test if options.part == "test" else lessons.dev
-    ways = fit_baselines(lessons.train, lessons.dev) | {MODEL: load_way(options.model)}
+    simple = {} if options.quick else fit_baselines(lessons.train, lessons.dev)
+    ways = simple | {MODEL: load_way(options.model)}
     sentences = {name: read_lessons(way, held) for name, way in ways.items()}
     print_table("sentences", SENTENCES, VALUES, sentences)
     cases = load_cases(options.part, config=config)
@@ -53,9 +56,7 @@ def main() -> None:
     people = {
         "majority": guess_people(silent, list_documents("annotated", "train")),
         "titles alone": silent,
-        "word cues": read_people(ways["word cues"], cases, config),
-        "TF-IDF": read_people(ways["TF-IDF"], cases, config),
-        MODEL: read_people(ways[MODEL], cases, config),
+        **{name: read_people(ways[name], cases, config) for name in ways if name != "majority"},
     }
     print_table("people", PEOPLE, LABELS, people)
     if options.classes:

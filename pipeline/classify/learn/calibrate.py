@@ -37,4 +37,4 @@ def _fit_head(scores: torch.Tensor, wanted: torch.Tensor) -> tuple[float, list[f
         return loss
 
     optimizer.step(find_loss)  # type: ignore[no-untyped-call]
-    return float(size.exp()), [float(value) for value in shift - shift[0]]
+    return float(size.exp().item()), (shift - shift[0]).tolist()
