@@ -1,13 +1,16 @@
 """The whole way over labelled accounts, scored: one column per set of accounts.
 
-usage: bench/gold.py [--demo] [--errors]
+usage: bench/gold.py [--demo] [--accounts [--fitted | --held-out]] [--errors]
 
-Reads `corpora/gold/{en,zh}` (and `corpora/demo` with --demo). `--errors` lists every wrong cell.
+Reads `corpora/gold/{en,zh}` (and `corpora/demo` with --demo), or with --accounts the larger set in
+`corpora/accounts/{en,zh}`: of these one half is for reading errors and fitting, the other half only
+for measuring. `--errors` lists every wrong cell.
 """
 
+import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from pipeline.config import load_config, load_seller
@@ -18,6 +21,7 @@ from pipeline.run import Settings, read_inputs, run_accounts
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 SETS = {"en": CORPORA / "gold" / "en", "zh": CORPORA / "gold" / "zh"}
+ACCOUNTS = {"en": CORPORA / "accounts" / "en", "zh": CORPORA / "accounts" / "zh"}
 DEMO = {"demo": CORPORA / "demo"}
 
 RATIOS: dict[str, Callable[[Report], Ratio]] = {
@@ -30,8 +34,9 @@ RATIOS: dict[str, Callable[[Report], Ratio]] = {
 
 def main(argv: list[str]) -> None:
     """Print the figures, and the errors if asked for."""
-    sets = SETS | (DEMO if "--demo" in argv else {})
-    reports = {name: score_set(folder) for name, folder in sets.items()}
+    sets = ACCOUNTS if "--accounts" in argv else SETS | (DEMO if "--demo" in argv else {})
+    kept = {half for option, half in (("--fitted", False), ("--held-out", True)) if option in argv}
+    reports = {name: score_set(folder, kept or {False, True}) for name, folder in sets.items()}
     for line in format_reports(reports):
         print(line)
     if "--errors" in argv:
@@ -40,7 +45,12 @@ def main(argv: list[str]) -> None:
                 print(name, *error, sep="\t")
 
 
-def score_set(folder: Path) -> Report:
+def is_held_out(account: str) -> bool:
+    """Whether an account of the larger set is only measured, by the hash of its name."""
+    return hashlib.sha256(account.encode()).digest()[0] % 2 == 0
+
+
+def score_set(folder: Path, halves: Collection[bool] = (False, True)) -> Report:
     """Run the pipeline over `notes/` and score its rows against `gold/`."""
     settings = Settings(config=load_config(), seller=load_seller(folder / "seller.toml"))
     reading = read_inputs(find_inputs([str(folder / "notes")]), settings=settings)
@@ -52,7 +62,8 @@ def score_set(folder: Path) -> Report:
     gold = [
         json.loads(path.read_text("utf-8")) for path in sorted((folder / "gold").glob("*.json"))
     ]
-    return score_accounts(gold, rows)
+    kept = [account for account in gold if is_held_out(account["account"]) in halves]
+    return score_accounts(kept, rows)
 
 
 def format_reports(reports: dict[str, Report]) -> list[str]:

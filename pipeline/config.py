@@ -36,10 +36,12 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Classify:
-    """How sure the rules are of what they say."""
+    """How sure the rules are of what they say, and how the model is read."""
 
+    device: str
+    evidence_floor: float
+    need_floor: float
     title_role: float
-    title_influence: float
     department_role: float
     rank_role: float
     deed_role: float
@@ -56,6 +58,10 @@ class Aggregate:
     unknown_style: float
     default_stance: float
     default_influence: float
+    least_role: float
+    least_influence: float
+    least_style: float
+    least_stance: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,20 @@
 """One account's evidence → its stakeholders: the order of this room's steps."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
 from pipeline.aggregate import describe
 from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
-from pipeline.aggregate.judge import judge
+from pipeline.aggregate.labelling import LABELLED, label_person, list_reasons
 from pipeline.aggregate.managers import link_managers
 from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side, names_company
 from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
-from pipeline.labels import UNKNOWN
 from pipeline.names import is_first_name, is_person_name
-from pipeline.types import Account, Evidence, Judgement, Seller, Stakeholder
-
-# The usual part in the decision where nothing else shows it, see docs/LABELS.md.
-DEFAULT_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper", UNKNOWN: UNKNOWN}
+from pipeline.types import Account, Evidence, Seller, Stakeholder
 
 
 def aggregate(
@@ -28,11 +24,7 @@ def aggregate(
 
     The result depends on what the evidence says, not on the order in which it comes.
     """
-    sightings = collect_sightings(evidence)
-    camp = find_camp(sightings, account=account, seller=seller)
-    persons = [_in_order(person) for person in group_people(sightings, camp=camp)]
-    ours = [person for person in persons if _is_stakeholder(person, camp)]
-    ours.sort(key=lambda person: person.sightings[0].order)
+    ours = find_people(evidence, account=account, seller=seller)
     ids = identify((person.sightings for person in ours), account=account.name)
     rows = [
         build_row(person, identifier=identifier, account=account.name, config=config)
@@ -40,6 +32,15 @@ def aggregate(
     ]
     linked = link_managers(ours, rows)
     return sorted(linked, key=lambda row: (row.name.casefold(), row.name, row.id))
+
+
+def find_people(evidence: Iterable[Evidence], *, account: Account, seller: Seller) -> list[Person]:
+    """The customer's people, whoever is met first coming first."""
+    sightings = collect_sightings(evidence)
+    camp = find_camp(sightings, account=account, seller=seller)
+    persons = [_in_order(person) for person in group_people(sightings, camp=camp)]
+    ours = [person for person in persons if _is_stakeholder(person, camp)]
+    return sorted(ours, key=lambda person: person.sightings[0].order)
 
 
 def _in_order(person: Person) -> Person:
@@ -75,62 +76,33 @@ def build_row(person: Person, *, identifier: str, account: str, config: Aggregat
     name = choose_name(person)
     title = describe.choose_title(originals)
     former = describe.former_titles(originals, title=title)
-    role = judge(_role_reasons(originals, former), otherwise=Judgement(UNKNOWN, config.unknown))
+    labels = label_person(originals, former=former, config=config)
     first, last = describe.seen_dates(sightings)
     return Stakeholder(
         id=identifier,
         account=account,
         name=name,
-        role=role,
-        influence=_judge_influence(originals, role, config),
-        style=judge(
-            _reasons(originals, "style"), otherwise=Judgement(UNKNOWN, config.unknown_style)
-        ),
-        stance=judge(
-            _reasons(originals, "stance"), otherwise=Judgement("neutral", config.default_stance)
-        ),
+        role=labels.role,
+        influence=labels.influence,
+        style=labels.style,
+        stance=labels.stance,
         aliases=list_aliases(person, name=name),
         email=describe.commonest(s.email for s in sightings if s.email),
         phone=describe.latest(originals, "phone"),
         title=title,
         former_titles=former,
         department=describe.latest(originals, "department"),
-        needs=tuple(dict.fromkeys(i.quote for i in _reasons(originals, "needs"))),
+        needs=tuple(dict.fromkeys(i.value for i in list_reasons(originals, "needs"))),
         status=describe.latest(originals, "status") or "active",
         first_seen=first,
         last_seen=last,
         documents=describe.count_documents(sightings),
         mentions=describe.count_mentions(sightings),
-        evidence=tuple(item for s in originals for item in s.evidence),
+        evidence=(*_plain_facts(originals), *labels.evidence),
     )
 
 
-def _reasons(sightings: Iterable[Sighting], attribute: str) -> list[Evidence]:
-    return [item for _, item in describe.facts_of(sightings, attribute)]
-
-
-def _role_reasons(sightings: Sequence[Sighting], former: Collection[str]) -> list[Evidence]:
-    """Reasons for the role; those of posts that the person no longer has are left out."""
-    past = {
-        (item.document.id, item.start, item.end)
-        for item in _reasons(sightings, "title")
-        if item.value.strip() in former
-    }
-    reasons = _reasons(sightings, "role")
-    held = [item for item in reasons if (item.document.id, item.start, item.end) not in past]
-    return held or reasons
-
-
-def _judge_influence(
-    sightings: Sequence[Sighting], role: Judgement, config: Aggregate
-) -> Judgement:
-    """The part that deeds show; without deeds the usual one of the role."""
-    usual = DEFAULT_INFLUENCE.get(role.value, "influencer")
-    sure = config.unknown if usual == UNKNOWN else config.default_influence * role.confidence
-    by_role = {(i.document.id, i.start, i.end) for i in _reasons(sightings, "role")}
-    shown = [
-        item
-        for item in _reasons(sightings, "influence")
-        if (item.document.id, item.start, item.end) not in by_role
-    ]
-    return judge(shown, otherwise=Judgement(usual, round(sure, 4)))
+def _plain_facts(sightings: Iterable[Sighting]) -> Iterator[Evidence]:
+    """The evidence of all columns that no pooling decides."""
+    for sighting in sightings:
+        yield from (item for item in sighting.evidence if item.attribute not in LABELLED)

@@ -7,12 +7,15 @@ their odds. The three numbers of each attribute are fitted on people whose label
 `bench/pooling.py`.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, log, log1p
 
 from pipeline.aggregate.sightings import document_order
+from pipeline.config import models_dir
+from pipeline.errors import ConfigError
 from pipeline.types import Evidence, Judgement
 
 _AROUND = 40  # characters on each side by which a quoted reason is known again
@@ -32,17 +35,29 @@ class Pool:
     silence: float
 
 
-def pool_reasons(evidence: Iterable[Evidence], *, pool: Pool, otherwise: Judgement) -> Judgement:
-    """The likeliest value, or `otherwise` where silence is likelier.
+def pool_reasons(
+    evidence: Iterable[Evidence], *, pool: Pool, otherwise: Judgement, least: float
+) -> Judgement:
+    """The likeliest value, or `otherwise` where no value is at least so likely.
 
     The confidence of `otherwise` is that of its being right where nothing is shown.
     """
-    chances = weigh_values(distinct_reasons(evidence), pool=pool)
-    nothing = chances.pop(None, 1.0)
-    shares = {value: share for value, share in chances.items() if value is not None}
-    shares[otherwise.value] = shares.get(otherwise.value, 0.0) + nothing * otherwise.confidence
-    value = min(shares, key=lambda value: (-shares[value], value))
-    return Judgement(value, round(min(shares[value], _MOST), 4))
+    reasons = distinct_reasons(evidence)
+    return choose_value(reasons, pool=pool, otherwise=otherwise, least=least)
+
+
+def choose_value(
+    reasons: Iterable[tuple[str, float]], *, pool: Pool, otherwise: Judgement, least: float
+) -> Judgement:
+    """The same from values and their probabilities, none of them said twice."""
+    shares = weigh_values(reasons, pool=pool)
+    nothing = shares.pop(None)
+    said = {value: share for value, share in shares.items() if value is not None}
+    silent = said.pop(otherwise.value, 0.0) + nothing * otherwise.confidence
+    value = min(said, key=lambda value: (-said[value], value), default=otherwise.value)
+    if value == otherwise.value or said[value] < max(least, silent):
+        return Judgement(otherwise.value, round(min(silent, _MOST), 4))
+    return Judgement(value, round(min(said[value], _MOST), 4))
 
 
 def distinct_reasons(evidence: Iterable[Evidence]) -> list[tuple[str, float]]:
@@ -80,6 +95,11 @@ def _doubt(chance: float, pool: Pool) -> float:
     return log1p(exp(x))
 
 
-def read_pools(table: Mapping[str, Mapping[str, float]]) -> dict[str, Pool]:
-    """Pools by attribute from a table of numbers. Raises TypeError where one is missing."""
-    return {attribute: Pool(**numbers) for attribute, numbers in table.items()}
+def load_pools() -> dict[str, Pool]:
+    """The project's own numbers by attribute. Raises ConfigError where they are not whole."""
+    path = models_dir() / "pooling" / "weights.json"
+    try:
+        read = json.loads(path.read_text(encoding="utf-8"))
+        return {attribute: Pool(**numbers) for attribute, numbers in read.items()}
+    except (OSError, ValueError, TypeError, AttributeError) as exc:
+        raise ConfigError(f"{path} holds no numbers for pooling: {exc}") from exc

@@ -11,9 +11,6 @@ from pipeline.labels import UNKNOWN
 from pipeline.names import split_honorific
 from pipeline.types import Evidence, Fact, Mention
 
-# The usual part in the decision of a role, see docs/LABELS.md; any other role: influencer.
-USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper"}
-
 
 def classify(mentions: Iterable[Mention], *, config: Classify) -> Iterator[Evidence]:
     """All that the mentions say, piece by piece.
@@ -47,12 +44,12 @@ def _say_facts(mention: Mention, _: Classify) -> Iterator[Evidence]:
 
 
 def _say_title_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
-    """Title, read together with the department that stands with it, shows role and usual part."""
+    """A title, read together with the department that stands with it, shows the role."""
     department = next((f.value for f in mention.facts if f.attribute == "department"), "")
     for fact in mention.facts:
         if fact.attribute == "title":
             role = find_role(fact.value, department=department)
-            yield from _say_role(mention, fact, role, config.title_role, config)
+            yield from _say_role(mention, fact, role, config.title_role)
 
 
 def _say_department_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
@@ -62,7 +59,7 @@ def _say_department_role(mention: Mention, config: Classify) -> Iterator[Evidenc
     for fact in mention.facts:
         if fact.attribute == "department":
             role = find_department_role(fact.value)
-            yield from _say_role(mention, fact, role, config.department_role, config)
+            yield from _say_role(mention, fact, role, config.department_role)
 
 
 def _say_rank_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
@@ -70,20 +67,14 @@ def _say_rank_role(mention: Mention, config: Classify) -> Iterator[Evidence]:
     apart = split_honorific(mention.name) or split_honorific(mention.surface)
     role = find_rank_role(apart[1]) if apart is not None else UNKNOWN
     surface = Fact("rank", mention.surface, mention.start, mention.end)
-    yield from _say_role(mention, surface, role, config.rank_role, config)
+    yield from _say_role(mention, surface, role, config.rank_role)
 
 
-def _say_role(
-    mention: Mention, fact: Fact, role: str, confidence: float, config: Classify
-) -> Iterator[Evidence]:
-    """Role by a fact, and the part in the decision that usually goes with the role."""
-    if role == UNKNOWN:
-        return
-    sure = confidence * fact.confidence
-    part = USUAL_INFLUENCE.get(role, "influencer")
-    usual = config.title_influence * fact.confidence
-    yield Evidence(mention, "role", role, sure, fact.start, fact.end)
-    yield Evidence(mention, "influence", part, usual, fact.start, fact.end)
+def _say_role(mention: Mention, fact: Fact, role: str, confidence: float) -> Iterator[Evidence]:
+    """Role by a fact; the part that usually goes with it is the aggregate room's to say."""
+    if role != UNKNOWN:
+        sure = confidence * fact.confidence
+        yield Evidence(mention, "role", role, sure, fact.start, fact.end)
 
 
 def _say_deeds(mentions: Sequence[Mention], config: Classify) -> Iterator[Evidence]:

@@ -1,0 +1,123 @@
+"""The four labels of a row, each from the reasons that hold today, and the reasons to show for it.
+
+Reach for `label_person`. What is shown in the text comes before what usually goes with a role: an
+executive without a word on their part is taken for a decision maker, see docs/LABELS.md.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.aggregate import describe
+from pipeline.aggregate.pool import Pool, load_pools, pool_reasons
+from pipeline.aggregate.sightings import Sighting
+from pipeline.config import Aggregate
+from pipeline.labels import UNKNOWN
+from pipeline.types import Evidence, Judgement
+
+# The usual part in the decision where nothing else shows it, see docs/LABELS.md.
+USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper", UNKNOWN: UNKNOWN}
+LABELLED = ("role", "influence", "style", "stance")
+_RIVAL = 0.5  # a reason for another value is shown from here on
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What is said of a person, and the evidence that says so or speaks against it."""
+
+    role: Judgement
+    influence: Judgement
+    style: Judgement
+    stance: Judgement
+    evidence: tuple[Evidence, ...]
+
+
+def label_person(
+    sightings: Sequence[Sighting], *, former: Collection[str], config: Aggregate
+) -> Labels:
+    """The labels of one person from the sightings that are no copies; `former` are past titles."""
+    reasons = collect_reasons(sightings, former=former)
+    role = _judge(reasons["role"], "role", Judgement(UNKNOWN, config.unknown), config.least_role)
+    usual = _usual_influence(role, config)
+    influence = _judge(reasons["influence"], "influence", usual, config.least_influence)
+    if influence.value == usual.value and usual.value != UNKNOWN:
+        reasons["influence"] += _lend(reasons["role"], role, usual)
+    said = Labels(
+        role=role,
+        influence=influence,
+        style=_judge(
+            reasons["style"],
+            "style",
+            Judgement(UNKNOWN, config.unknown_style),
+            config.least_style,
+        ),
+        stance=_judge(
+            reasons["stance"],
+            "stance",
+            Judgement("neutral", config.default_stance),
+            config.least_stance,
+        ),
+        evidence=(),
+    )
+    return replace(said, evidence=tuple(_show(reasons, said)))
+
+
+def collect_reasons(
+    sightings: Sequence[Sighting], *, former: Collection[str]
+) -> dict[str, list[Evidence]]:
+    """The evidence for each label that still holds; `former` are past titles."""
+    reasons = {name: list_reasons(sightings, name) for name in LABELLED}
+    return reasons | {"role": _present_roles(sightings, reasons["role"], former)}
+
+
+def list_reasons(sightings: Iterable[Sighting], attribute: str) -> list[Evidence]:
+    """The evidence for an attribute, oldest first."""
+    return [item for _, item in describe.facts_of(sightings, attribute)]
+
+
+def _judge(
+    reasons: Sequence[Evidence], attribute: str, otherwise: Judgement, least: float
+) -> Judgement:
+    return pool_reasons(reasons, pool=_pools()[attribute], otherwise=otherwise, least=least)
+
+
+@cache
+def _pools() -> dict[str, Pool]:
+    return load_pools()
+
+
+def _present_roles(
+    sightings: Sequence[Sighting], reasons: list[Evidence], former: Collection[str]
+) -> list[Evidence]:
+    """Reasons for the role; those of posts that the person no longer has are left out."""
+    past = {
+        _place(item) for item in list_reasons(sightings, "title") if item.value.strip() in former
+    }
+    return [item for item in reasons if _place(item) not in past] or reasons
+
+
+def _place(item: Evidence) -> tuple[str, int, int]:
+    return item.document.id, item.start, item.end
+
+
+def _usual_influence(role: Judgement, config: Aggregate) -> Judgement:
+    """The part that usually goes with the role, as sure as the role is."""
+    usual = USUAL_INFLUENCE.get(role.value, "influencer")
+    sure = config.unknown if usual == UNKNOWN else config.default_influence * role.confidence
+    return Judgement(usual, round(sure, 4))
+
+
+def _lend(roles: Iterable[Evidence], role: Judgement, usual: Judgement) -> Iterator[Evidence]:
+    """The reasons for the role as reasons for the part that goes with it."""
+    for item in roles:
+        if item.value == role.value:
+            yield replace(
+                item, attribute="influence", value=usual.value, confidence=usual.confidence
+            )
+
+
+def _show(reasons: dict[str, list[Evidence]], said: Labels) -> Iterator[Evidence]:
+    """What decided a label, and what speaks clearly for another."""
+    for attribute, items in reasons.items():
+        value = getattr(said, attribute).value
+        yield from (item for item in items if item.value == value or item.confidence >= _RIVAL)

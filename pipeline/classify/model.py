@@ -1,0 +1,85 @@
+"""The trained classifier over the windows of an account → evidence with its probability.
+
+Reach for `find_model_evidence` on all mentions of an account at once: windows of many documents
+fill batches, and what is read twice is computed once.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+
+from pipeline.classify.calibrate import Calibration, Floats, read_calibration
+from pipeline.classify.heads import HEADS
+from pipeline.classify.serve import Reader, load_reader
+from pipeline.classify.windows import Window, cut_windows
+from pipeline.config import Classify, models_dir
+from pipeline.types import Evidence, Mention
+
+SETTINGS = "calibration.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """What reads windows, and what makes its scores probabilities."""
+
+    reader: Reader
+    calibration: Calibration
+
+
+@cache
+def load_model(folder: Path | None = None, *, device: str = "cpu") -> Model:
+    """The model that the project carries, or the one in `folder`; read once.
+
+    Raises ConfigError where it is not there or not whole.
+    """
+    folder = folder or models_dir() / "classifier"
+    return Model(load_reader(folder, device=device), read_calibration(folder / SETTINGS))
+
+
+def find_model_evidence(mentions: Sequence[Mention], *, config: Classify) -> Iterator[Evidence]:
+    """What the sentences about or by each person show, where that is not too unlikely.
+
+    Nobody known to be ours is read: the table has no row for them.
+    """
+    windows = [
+        window
+        for _, group in groupby(mentions, key=_document)
+        for window in cut_windows(list(group))
+        if not _is_ours(window.mention)
+    ]
+    if not windows:
+        return
+    model = load_model(device=config.device)
+    scores = model.reader.read([(window.before, window.text) for window in windows])
+    yield from list_evidence(windows, model.calibration.apply(scores), config=config)
+
+
+def list_evidence(
+    windows: Sequence[Window], chances: dict[str, Floats], *, config: Classify
+) -> Iterator[Evidence]:
+    """The likeliest value of each head in each window, if it is likely enough to count."""
+    for head, values in HEADS.items():
+        least = config.need_floor if head == "needs" else config.evidence_floor
+        best = chances[head][:, 1:].argmax(axis=1) + 1
+        for number, window in enumerate(windows):
+            chance = float(chances[head][number, best[number]])
+            if chance >= least:
+                value = values[best[number]] if head != "needs" else _words(window)
+                yield Evidence(
+                    window.mention, head, value, round(chance, 4), window.start, window.end
+                )
+
+
+def _words(window: Window) -> str:
+    text = window.mention.segment.document.text[window.start : window.end]
+    return " ".join(text.split())
+
+
+def _document(mention: Mention) -> str:
+    return mention.segment.document.id
+
+
+def _is_ours(mention: Mention) -> bool:
+    return any(fact.attribute == "side" and fact.value == "seller" for fact in mention.facts)
