@@ -17,13 +17,12 @@ os.environ |= {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "true"}
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from itertools import chain, islice, zip_longest
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
-import transformers
 from numpy.typing import NDArray
 
 from pipeline.classify.heads import SLICES, WIDTH
@@ -39,6 +38,8 @@ from pipeline.terminal import format_table
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "zh")
 BATCH = 32
+torch: Any = import_module("torch")
+transformers: Any = import_module("transformers")
 Pair = tuple[str, str]
 Scores = NDArray[np.float32]
 Side = Callable[[Sequence[Pair]], Scores]

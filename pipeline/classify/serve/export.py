@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -67,7 +68,7 @@ def _trace(net: Net) -> onnx.ModelProto:
     """The graph by the older exporter: a third fewer nodes than by the newer, a fifth faster."""
     ids = torch.full((2, 5), net.person)
     axes = {name: {0: "windows", 1: "pieces"} for name in INPUTS} | {OUTPUT: {0: "windows"}}
-    written = BytesIO()
+    written: Any = BytesIO()  # the annotation of the exporter knows only paths
     with warnings.catch_warnings(), torch.inference_mode():
         warnings.simplefilter("ignore")
         torch.onnx.export(

@@ -16,6 +16,7 @@ from onnx import numpy_helper, parser
 
 DOMAIN = "keyroles"
 STEPS = ".steps"
+LIFT = ".lift"
 _LEAST = 10_000  # values of a weight for which 8 bits pay
 _FULL = 127
 _OPSET = '<opset_import: ["": 17, "com.microsoft": 1], domain: "keyroles">'
@@ -110,10 +111,10 @@ def _lift(
     """The product of the lifted input, less what the lift adds to it."""
     excess = -lift * read_weight(model, name).sum(axis=0)
     model.graph.initializer.extend([
-        numpy_helper.from_array(np.array(lift, dtype=np.float32), f"{name}.lift"),
+        numpy_helper.from_array(np.array(lift, dtype=np.float32), name + LIFT),
         numpy_helper.from_array(excess.astype(np.float32), f"{name}.excess"),
     ])  # fmt: skip
-    yield onnx.helper.make_node("Add", [x, f"{name}.lift"], [f"{name}.lifted"])
+    yield onnx.helper.make_node("Add", [x, name + LIFT], [f"{name}.lifted"])
     yield _call("MatMulLifted", [f"{name}.lifted", name, name + STEPS], f"{name}.product")
     yield onnx.helper.make_node("Add", [f"{name}.product", f"{name}.excess"], [output])
 
@@ -141,4 +142,5 @@ def read_weight(model: onnx.ModelProto, name: str) -> NDArray[np.float32]:
     values = numpy_helper.to_array(found[name])
     if name + STEPS not in found:
         return values.astype(np.float32)
-    return values * numpy_helper.to_array(found[name + STEPS])
+    wide: NDArray[np.float32] = values * numpy_helper.to_array(found[name + STEPS])
+    return wide

@@ -6,6 +6,7 @@ reading have the same ones.
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -20,12 +21,13 @@ from pipeline.errors import ConfigError
 
 
 def restore_net(path: Path) -> Net:
-    """The network whose weights the file holds. Raises ConfigError where it is damaged."""
+    """The network whose weights the file holds, on the CPU. Raises ConfigError where damaged."""
     try:
         model = onnx.load(path)
         told = {item.key: item.value for item in model.metadata_props}
         config = AutoConfig.for_model(**json.loads(told["encoder"]))
-        net = Net(AutoModel.from_config(config), person=int(told["person"]))
+        build: Any = AutoModel.from_config
+        net = Net(build(config), person=int(told["person"]))
         weights = {
             name: _read(model, Place(*at)) for name, at in json.loads(told["weights"]).items()
         }
@@ -34,7 +36,7 @@ def restore_net(path: Path) -> Net:
         raise ConfigError(
             f"{path} is damaged: reinstall keyroles, or train the model again"
         ) from exc
-    return net
+    return net.eval()
 
 
 def _read(model: onnx.ModelProto, place: Place) -> torch.Tensor:
