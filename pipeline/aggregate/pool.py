@@ -55,7 +55,7 @@ def choose_value(
     said = {value: share for value, share in shares.items() if value is not None}
     silent = said.pop(otherwise.value, 0.0) + nothing * otherwise.confidence
     value = min(said, key=lambda value: (-said[value], value), default=otherwise.value)
-    if value == otherwise.value or said[value] < max(least, silent):
+    if value == otherwise.value or said[value] < least:
         return Judgement(otherwise.value, round(min(silent, _MOST), 4))
     return Judgement(value, round(min(said[value], _MOST), 4))
 

@@ -1,10 +1,8 @@
 """All rules of this room in the order in which a mention's evidence is given."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator
 
-from pipeline.classify.deeds import find_deeds
-from pipeline.classify.speech import find_own_deeds
+from pipeline.classify.model import find_model_evidence
 from pipeline.classify.titles import find_department_role, find_rank_role, find_role
 from pipeline.config import Classify
 from pipeline.labels import UNKNOWN
@@ -18,20 +16,11 @@ def classify(mentions: Iterable[Mention], *, config: Classify) -> Iterator[Evide
     Every mention gives its name, so that a person of whom nothing more is said reaches the table.
     Mentions of one document come one after the other in reading order, as `extract` yields them.
     """
-    for _, group in groupby(mentions, key=_document):
-        together = list(group)
-        for mention in together:
-            for rule in RULES:
-                yield from rule(mention, config)
-        yield from _say_deeds(together, config)
-
-
-def _document(mention: Mention) -> str:
-    return mention.segment.document.id
-
-
-def _place(mention: Mention) -> tuple[int, int]:
-    return mention.segment.start, mention.segment.end
+    together = list(mentions)
+    for mention in together:
+        for rule in RULES:
+            yield from rule(mention, config)
+    yield from find_model_evidence(together, config=config)
 
 
 def _say_name(mention: Mention, _: Classify) -> Iterator[Evidence]:
@@ -75,20 +64,6 @@ def _say_role(mention: Mention, fact: Fact, role: str, confidence: float) -> Ite
     if role != UNKNOWN:
         sure = confidence * fact.confidence
         yield Evidence(mention, "role", role, sure, fact.start, fact.end)
-
-
-def _say_deeds(mentions: Sequence[Mention], config: Classify) -> Iterator[Evidence]:
-    """What the document tells of people's deeds, and what they say of themselves."""
-    sure = {
-        "role": config.deed_role,
-        "influence": config.deed_influence,
-        "style": config.deed_style,
-        "stance": config.deed_stance,
-    }
-    told = (d for _, group in groupby(mentions, key=_place) for d in find_deeds(list(group)))
-    for deed in (*told, *find_own_deeds(mentions)):
-        confidence = sure[deed.attribute]
-        yield Evidence(deed.mention, deed.attribute, deed.value, confidence, deed.start, deed.end)
 
 
 RULES: tuple[Callable[[Mention, Classify], Iterator[Evidence]], ...] = (
