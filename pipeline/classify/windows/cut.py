@@ -88,7 +88,7 @@ def _list_sentences(mentions: Sequence[Mention]) -> list[Sentence]:
             start + region[0],
             end + region[0],
             speaker,
-            tuple(m for m in named if start <= m.start - region[0] < end),
+            tuple(m for m in named if m.start - region[0] < end and start < m.end - region[0]),
         )
         for region, speaker in sorted(regions.items(), key=lambda item: item[0])
         for start, end in split_sentences(text[region[0] : region[1]])
@@ -146,7 +146,7 @@ def _mark(sentence: Sentence, key: str, groups: Mapping[str, str], of: Mention) 
     if sentence.speaker is not None:
         pieces.append(f"{_choose(sentence.speaker, key, groups)}: ")
     for mention in sentence.named:
-        if mention.start >= at:
+        if mention.end > at:
             pieces += [text[at : mention.start], f" {_choose(mention, key, groups)} "]
             at = mention.end
     pieces.append(text[at : sentence.end])

@@ -15,7 +15,7 @@ def group_names(names: Iterable[str]) -> Mapping[str, str]:
 
     A form that fits two fuller names stands for itself.
     """
-    known = sorted(set(names), key=lambda name: (-len(fold_name(name)), name))
+    known = sorted(set(names), key=lambda name: (-len(_split(name)[0]), name))
     groups: dict[str, str] = {}
     for name in known:
         fuller = {groups[other] for other in groups if _fits(name, other)}
@@ -25,10 +25,19 @@ def group_names(names: Iterable[str]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=65_536)
 def _fits(name: str, fuller: str) -> bool:
-    short, full = fold_name(name), fold_name(fuller)
+    short, address = _split(name)
+    full, other = _split(fuller)
     if short == full:
-        return True
+        return address == other or not (address and other)
+    if not short or is_cjk(short) is not is_cjk(full):
+        return False
     if not is_cjk(full):
-        return bool(short) and not is_cjk(short) and set(short.split()) <= set(full.split())
-    apart = split_honorific(name)
-    return full.endswith(short) or (apart is not None and full.startswith(apart[0]))
+        return set(short.split()) <= set(full.split())
+    return full.startswith(short) if address else full.endswith(short)
+
+
+@lru_cache(maxsize=65_536)
+def _split(name: str) -> tuple[str, str]:
+    """The name for comparison and the form of address that goes with it, empty without one."""
+    bare, address = split_honorific(name) or (name, "")
+    return fold_name(bare), fold_name(address)

@@ -8,7 +8,7 @@ from pipeline.lexicon import load_words
 
 _END = re.compile(r"[.!?…]['\"’”)\]]*(?=\s)|[。！？；…][’”」』）]*|;(?=\s)|\n")
 _WORD_BEFORE = re.compile(r"[A-Za-z.]*$")
-_CLAUSE = re.compile(r"[,，、:：]\s*|\s+[-–—]\s+")
+_CLAUSE = re.compile(r"[,，、:：]\s*|\s[-–—]\s+")
 _MOST = 320  # characters of a sentence
 _LOOK_BACK = 8  # characters of the longest abbreviation
 
