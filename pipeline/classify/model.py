@@ -18,6 +18,7 @@ from pipeline.config import Classify, models_dir
 from pipeline.types import Evidence, Mention
 
 SETTINGS = "calibration.json"
+OWN = "classifier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,18 @@ class Model:
     calibration: Calibration
 
 
+def find_model(name: str) -> Path:
+    """The folder of a model by the configuration's word for it: the project's own, or a path."""
+    return models_dir() / name if name == OWN else Path(name)
+
+
 @cache
 def load_model(folder: Path | None = None, *, device: str = "cpu") -> Model:
     """The model that the project carries, or the one in `folder`; read once.
 
     Raises ConfigError where it is not there or not whole.
     """
-    folder = folder or models_dir() / "classifier"
+    folder = folder or find_model(OWN)
     return Model(load_reader(folder, device=device), read_calibration(folder / SETTINGS))
 
 
@@ -51,7 +57,7 @@ def find_model_evidence(mentions: Sequence[Mention], *, config: Classify) -> Ite
     ]
     if not windows:
         return
-    model = load_model(device=config.device)
+    model = load_model(find_model(config.model), device=config.device)
     scores = model.reader.read([(window.before, window.text) for window in windows])
     yield from list_evidence(windows, model.calibration.apply(scores), config=config)
 

@@ -94,7 +94,7 @@ def read_passages(path: Path) -> Iterator[Lesson]:
         text, *cells = line.split("\t")
         if len(cells) != len(HEADS) or not _PERSON.search(text):
             raise CorpusError(f"{path.name}:{number}: not a passage with {len(HEADS)} labels")
-        labels = tuple(_read_cell(cell, head) for cell, head in zip(cells, HEADS, strict=True))
+        labels = tuple(read_label(cell, head) for cell, head in zip(cells, HEADS, strict=True))
         if unknown := [c for c, label in zip(cells, labels, strict=True) if label is None]:
             raise CorpusError(f"{path.name}:{number}: {unknown[0]!r} is no label")
         yield Lesson(
@@ -106,7 +106,8 @@ def read_passages(path: Path) -> Iterator[Lesson]:
         )
 
 
-def _read_cell(cell: str, head: str) -> str | None:
+def read_label(cell: str, head: str) -> str | None:
+    """A cell as a value of the head: `-` -> `none`, `y` -> `need`; None where it is no label."""
     if cell in ("-", "neutral", "unknown"):
         return NONE
     value = "need" if cell == "y" else cell

@@ -18,9 +18,11 @@ from torch.nn.functional import cross_entropy
 
 from pipeline.classify.pieces import special_id
 from pipeline.classify.windows import OTHER, PERSON
+from pipeline.errors import UsageError
 
 _SPECIAL = ("[CLS]", "[SEP]", PERSON, OTHER)
 _RIVALS = 3000  # pieces among which one is guessed, besides those wanted
+_FIRST = 1000  # where the words of BERT's vocabulary begin, behind marks and single letters
 _MASKED = 0.15
 _SHOWN, _SWAPPED = 0.8, 0.9  # below the first: masked; below the second: another word
 _WARM_UP = 0.06
@@ -87,7 +89,8 @@ def mask_rows(
     chosen = (drawn < _MASKED) & ~torch.isin(rows, special)
     wanted = torch.where(chosen, rows, _LEFT_OUT)
     how = torch.rand(rows.shape, generator=chance)
-    others = torch.randint(1000, tokenizer.get_vocab_size(), rows.shape, generator=chance)
+    size = tokenizer.get_vocab_size()
+    others = torch.randint(min(_FIRST, size - 1), size, rows.shape, generator=chance)
     mask = torch.full_like(rows, special_id(tokenizer, "[MASK]"))
     masked = torch.where(how < _SHOWN, mask, torch.where(how < _SWAPPED, others, rows))
     return torch.where(chosen, masked, rows), wanted
@@ -103,10 +106,15 @@ def train_encoder(
     device: str = "cpu",
     progress: Progress = lambda *_: None,
 ) -> Any:
-    """The encoder after its course; `folder` keeps the checkpoint from which it goes on."""
+    """The encoder after its course; `folder` keeps the checkpoint from which it goes on.
+
+    Raises UsageError where the texts do not fill a row.
+    """
     torch.manual_seed(course.seed)
     model = Guesser(encoder).to(device)
     rows = pack_rows(texts, tokenizer, length=course.length)
+    if not len(rows):
+        raise UsageError(f"the texts together are shorter than {course.length} words")
     optimizer = torch.optim.AdamW(model.parameters(), lr=course.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _warm(n / course.steps))
     parts = {"model": model, "optimizer": optimizer, "schedule": schedule}

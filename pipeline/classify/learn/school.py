@@ -1,9 +1,9 @@
-"""An encoder and lessons → a folder with the classifier as it is served.
+"""A base, texts and lessons → folders with an encoder, and with the classifier as it is served.
 
-Reach for `train_classifier` to begin from an encoder, and for `teach_net` to go on from a network.
+Reach for `make_encoder` first, then for `train_classifier`; `teach_net` goes on from a network.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -18,9 +18,11 @@ from pipeline.classify.calibrate import PLAIN, write_calibration
 from pipeline.classify.learn.calibrate import fit_calibration
 from pipeline.classify.learn.fit import Plan, Vary, fit_net
 from pipeline.classify.learn.lessons import Lesson, Lessons
+from pipeline.classify.learn.mlm import CHECKPOINT, Course, train_encoder
 from pipeline.classify.learn.net import Net
 from pipeline.classify.learn.score import score_heads, score_lessons
 from pipeline.classify.learn.vary import swap_genders
+from pipeline.classify.learn.vocabulary import extend_encoder
 from pipeline.classify.model import SETTINGS
 from pipeline.classify.pieces import TOKENIZER, load_tokenizer, special_id
 from pipeline.classify.serve.export import export_onnx
@@ -41,6 +43,31 @@ class Figure:
     lessons: int
 
 
+def make_encoder(
+    base: Path,
+    glosses: Mapping[str, str],
+    texts: Sequence[str],
+    out: Path,
+    *,
+    course: Course,
+    device: str = "cpu",
+    progress: Callable[[int, int, float], None] = lambda *_: None,
+) -> None:
+    """Writes to `out` the base with Chinese words, trained to guess masked words of the texts.
+
+    A run that was stopped goes on from its checkpoint in `out`. Raises UsageError where the base
+    is no encoder or there is hardly any text.
+    """
+    encoder, tokenizer = load_encoder(base), load_tokenizer(base)
+    extend_encoder(encoder, tokenizer, glosses)
+    train_encoder(
+        encoder, tokenizer, texts, course=course, folder=out, device=device, progress=progress
+    )
+    encoder.save_pretrained(out)
+    tokenizer.save(str(out / TOKENIZER))
+    (out / CHECKPOINT).unlink(missing_ok=True)
+
+
 def train_classifier(
     lessons: Lessons,
     encoder: Path,
@@ -59,6 +86,14 @@ def train_classifier(
     net, tokenizer = load_encoder(encoder), load_tokenizer(encoder)
     learner = Net(net, person=special_id(tokenizer, PERSON))
     return teach_net(learner, tokenizer, lessons, out, plan=plan, device=device, progress=progress)
+
+
+def check_device(name: str) -> None:
+    """Raises UsageError where PyTorch cannot compute on a device of this name."""
+    try:
+        torch.empty(0, device=name)
+    except (RuntimeError, AssertionError, NotImplementedError) as exc:
+        raise UsageError(f"PyTorch finds no device {name!r} here; use --device cpu") from exc
 
 
 def load_encoder(folder: Path) -> Any:
@@ -82,19 +117,21 @@ def teach_net(
     out: Path,
     *,
     plan: Plan,
+    keep_last: bool = False,
     device: str = "cpu",
     progress: Progress = lambda *_: None,
 ) -> list[Figure]:
     """Trains and calibrates the net, writes it to `out`, and says how well it reads.
 
-    Without development lessons its scores are taken as they are. Raises ValueError where there is
+    With `keep_last` the development lessons calibrate it but do not choose its epoch. Without any
+    its scores are taken as they are. Raises ValueError where there is
     nothing to learn from.
     """
     fit_net(
         net,
         tokenizer,
         lessons.train,
-        lessons.dev,
+        () if keep_last else lessons.dev,
         plan=plan,
         vary=take_turns(lessons),
         device=device,
