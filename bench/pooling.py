@@ -2,18 +2,19 @@
 
 usage: bench/pooling.py [--write]
 
-Runs the whole pipeline over the accounts of `corpora/accounts`, which no weights learn from. Half of
-the accounts (by the hash of the name) are fitted on by maximum likelihood, the other half is only
-measured, beside two simpler ways to pool: the strongest sentence alone, and the plain mean. `--write`
-keeps the numbers in models/pooling/weights.json.
+Runs the whole pipeline over the accounts of `corpora/accounts`, which no weights learn from. Half
+of the accounts (by the hash of the name) are fitted on by maximum likelihood, the other half is only
+measured, beside two simpler ways to pool: the strongest sentence alone, and the plain mean.
+`--write` keeps the numbers in models/pooling/weights.json.
 """
 
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from math import log
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from gold import is_held_out
@@ -56,6 +57,7 @@ def main(argv: Sequence[str]) -> None:
         fitted = [case for case in ours if not is_held_out(case.account)]
         pool, sure = fit_pool(fitted)
         least = choose_least(fitted, pool, sure)
+        pool = calibrate(fitted, pool, sure, least)
         pools[attribute] = pool
         print(f"{attribute}: {pool} confidence of silence {sure:.2f} least {least:.2f}")
         for part, some in (
@@ -70,9 +72,16 @@ def main(argv: Sequence[str]) -> None:
             print(f"  {part:9}{len(some):5}", *(f"{k} {v:.3f}" for k, v in figures.items()))
     if "--write" in argv:
         path = models_dir() / "pooling" / "weights.json"
-        table = {a: {k: round(v, 3) for k, v in asdict(p).items()} for a, p in pools.items()}
+        table = {name: _round(asdict(pool)) for name, pool in pools.items()}
         lines = (f' "{name}": {json.dumps(numbers)}' for name, numbers in table.items())
         path.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _round(numbers: Mapping[str, float | tuple[float, float]]) -> dict[str, object]:
+    return {
+        name: round(n, 3) if isinstance(n, float) else [round(part, 3) for part in n]
+        for name, n in numbers.items()
+    }
 
 
 def load_cases(language: str) -> Iterator[Case]:
@@ -92,7 +101,7 @@ def load_cases(language: str) -> Iterator[Case]:
 
 
 def _list_cases(
-    gold: Mapping[str, object], evidence: Sequence[Evidence], settings: Settings
+    gold: Mapping[str, Any], evidence: Sequence[Evidence], settings: Settings
 ) -> Iterator[Case]:
     name = str(gold["account"])
     account = find_account(name, settings.accounts)
@@ -127,7 +136,7 @@ def fit_pool(cases: Sequence[Case]) -> tuple[Pool, float]:
     def loss(x: np.ndarray) -> float:
         pool, sure = Pool(slope=float(np.exp(x[0])), shift=x[1], silence=x[2]), _squash(x[3])
         held = 0.02 * len(cases) * (x[0] ** 2 + 0.1 * x[1] ** 2 + 0.1 * x[2] ** 2) / 10
-        return held - sum(log(max(_chance(case, pool, sure), _TINY)) for case in cases)
+        return float(held - sum(log(max(_chance(case, pool, sure), _TINY)) for case in cases))
 
     found = minimize(loss, np.array([0.0, 0.0, 0.0, 1.0]), method="Nelder-Mead",
                      options={"maxiter": 600, "xatol": 1e-3, "fatol": 1e-2}).x  # fmt: skip
@@ -151,6 +160,28 @@ def _chance(case: Case, pool: Pool, sure: float) -> float:
 def choose_least(cases: Sequence[Case], pool: Pool, sure: float) -> float:
     """The least share with the best macro-F1; the lowest of equals."""
     return float(max(_GRID, key=lambda least: round(score_pool(cases, pool, sure, least), 3)))
+
+
+def calibrate(cases: Sequence[Case], pool: Pool, sure: float, least: float) -> Pool:
+    """The pool with lines that make shares confidences, shown labels and silence apart."""
+    points: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
+    for case in cases:
+        said = _pool(case, pool, sure, least)
+        points[said.value == case.otherwise].append((said.confidence, said.value == case.gold))
+    return replace(pool, shown=_fit_line(points[False]), silent=_fit_line(points[True]))
+
+
+def _fit_line(points: Sequence[tuple[float, bool]]) -> tuple[float, float]:
+    """The line on log-odds under which the labels that are right are likeliest to be right."""
+
+    def loss(x: np.ndarray) -> float:
+        held = 0.5 * ((x[0] - 1) ** 2 + 0.1 * x[1] ** 2)
+        chances = [_squash(x[0] * log(c / (1 - c)) + x[1]) for c, _ in points]
+        pairs = zip(chances, points, strict=True)
+        return held - sum(log(max(c if right else 1 - c, _TINY)) for c, (_, right) in pairs)
+
+    found = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(found[0]), float(found[1])
 
 
 def score_pool(cases: Sequence[Case], pool: Pool, sure: float, least: float) -> float:

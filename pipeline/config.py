@@ -45,10 +45,6 @@ class Classify:
     title_role: float
     department_role: float
     rank_role: float
-    deed_role: float
-    deed_influence: float
-    deed_style: float
-    deed_stance: float
 
 
 @dataclass(frozen=True, slots=True)

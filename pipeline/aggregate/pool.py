@@ -9,7 +9,7 @@ their odds. The three numbers of each attribute are fitted on people whose label
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp, log, log1p
 
@@ -27,12 +27,16 @@ class Pool:
     """How reasons of an attribute count.
 
     A reason with log-odds x weighs as one of `slope * x + shift`; `silence` is the odds that
-    nothing is shown at all, against which the values' odds stand.
+    nothing is shown at all, against which the values' odds stand. `shown` and `silent` are lines
+    on the log-odds of a value's share, and of silence's, that make them confidences: how often a
+    label of that share is right.
     """
 
     slope: float
     shift: float
     silence: float
+    shown: tuple[float, float] = (1.0, 0.0)
+    silent: tuple[float, float] = (1.0, 0.0)
 
 
 def pool_reasons(
@@ -56,8 +60,14 @@ def choose_value(
     silent = said.pop(otherwise.value, 0.0) + nothing * otherwise.confidence
     value = min(said, key=lambda value: (-said[value], value), default=otherwise.value)
     if value == otherwise.value or said[value] < least:
-        return Judgement(otherwise.value, round(min(silent, _MOST), 4))
-    return Judgement(value, round(min(said[value], _MOST), 4))
+        return Judgement(otherwise.value, _to_confidence(silent, pool.silent))
+    return Judgement(value, _to_confidence(said[value], pool.shown))
+
+
+def _to_confidence(share: float, line: Sequence[float]) -> float:
+    share = min(max(share, _LEAST), 1 - _LEAST)
+    x = line[0] * log(share / (1 - share)) + line[1]
+    return round(min(1 / (1 + exp(-x)), _MOST), 4)
 
 
 def distinct_reasons(evidence: Iterable[Evidence]) -> list[tuple[str, float]]:

@@ -60,12 +60,3 @@ def test_evidence_confidence_of_a_fact_carries_over(config: Classify) -> None:
     mention = make_mention(make_segment("Nora, CTO"), "Nora", title="CTO")
     (role,) = (e for e in classify([mention], config=config) if e.attribute == "role")
     assert role.confidence == config.title_role
-
-
-def test_evidence_deeds_come_with_their_confidence(config: Classify) -> None:
-    """A told deed is evidence of its own."""
-    mention = make_mention(make_segment("Nora has the final say."), "Nora")
-    (deed,) = (e for e in classify([mention], config=config) if e.attribute == "influence")
-    assert (deed.value, deed.quote, deed.confidence) == (
-        "decision_maker", "final say", config.deed_influence,
-    )  # fmt: skip
