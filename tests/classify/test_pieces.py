@@ -16,12 +16,12 @@ from pipeline.classify.pieces import (
 )
 from pipeline.errors import ConfigError
 
-WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "one", "two", "three", "总", "监")
+WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "one", "two", "three", "总", "总监")
 
 
 @pytest.fixture(name="tokenizer", scope="module")
 def _tokenizer() -> Tokenizer:
-    """A tokenizer of whole words and single characters."""
+    """A tokenizer of whole words."""
     tokenizer = Tokenizer(models.WordLevel({w: n for n, w in enumerate(WORDS)}, "[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return tokenizer

@@ -18,7 +18,6 @@ from pipeline.lexicon import load_words
 
 _SWAPPED = ("t", "o")
 _SHARE = 0.6  # of titles and firms that get a stand-in
-_WORD = re.compile(r"[A-Za-z]+|[\u4e00-\u9fff]")
 Pools = Mapping[tuple[str, str], Sequence[str]]
 
 
@@ -98,7 +97,13 @@ def swap_genders(lessons: Sequence[Lesson], rng: Random) -> list[Lesson]:
 
 def swap_gender(text: str) -> str:
     """He for she and she for he: `She asked him.` -> `He asked her.`."""
-    return _WORD.sub(_swap_word, text)
+    return _pattern().sub(_swap_word, text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Whole Latin words, and the Chinese ones of the list wherever they stand."""
+    return re.compile("|".join(("[A-Za-z]+", *(w for w in _genders() if not w.isascii()))))
 
 
 def _swap_word(found: re.Match[str]) -> str:
