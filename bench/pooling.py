@@ -3,8 +3,8 @@
 usage: bench/pooling.py [--write]
 
 Runs the whole pipeline over the accounts of `corpora/accounts`, which no weights learn from. Half
-of the accounts (by the hash of the name) are fitted on by maximum likelihood, the other half is only
-measured, beside two simpler ways to pool: the strongest sentence alone, and the plain mean.
+of the accounts (by the hash of the name) are fitted on by maximum likelihood, the other half is
+only measured, beside two simpler ways to pool: the strongest sentence alone, and the plain mean.
 `--write` keeps the numbers in models/pooling/weights.json.
 """
 
@@ -175,7 +175,7 @@ def _fit_line(points: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     """The line on log-odds under which the labels that are right are likeliest to be right."""
 
     def loss(x: np.ndarray) -> float:
-        held = 0.5 * ((x[0] - 1) ** 2 + 0.1 * x[1] ** 2)
+        held = float(0.5 * ((x[0] - 1) ** 2 + 0.1 * x[1] ** 2))
         chances = [_squash(x[0] * log(c / (1 - c)) + x[1]) for c, _ in points]
         pairs = zip(chances, points, strict=True)
         return held - sum(log(max(c if right else 1 - c, _TINY)) for c, (_, right) in pairs)

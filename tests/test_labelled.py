@@ -168,7 +168,7 @@ BAD_TABLES = [
     (b"account,name\n", "has no rows"),
     (b"name,role\nDana,user\n", "has no column 'account'"),
     ("account,name\nA,闻一舟\n".encode("gb18030"), "is not in UTF-8: save it as CSV UTF-8"),
-    (b"account,name\nA," + b"x" * 200_000, "is no CSV file"),
+    (b"account,name\nA," + b"x" * ((1 << 24) + 1), "is no CSV file"),
 ]
 
 

@@ -1,8 +1,8 @@
 """Scores → probabilities that mean what they say: 0.8 is right in four windows of five.
 
-Reach for `Calibration.apply` wherever the model's scores are used. Each head has a scale and a shift
-for each value (vector scaling, Guo et al. 2017), fitted on documents the weights did not see: the
-loss weighs rare values more than they occur, and the shifts take that back.
+Reach for `Calibration.apply` wherever the model's scores are used. Each head has a scale and a
+shift for each value (vector scaling, Guo et al. 2017), fitted on documents the weights did not see:
+the loss weighs rare values more than they occur, and the shifts take that back.
 """
 
 import json

@@ -4,7 +4,7 @@ Reach for `find_model_evidence` on all mentions of an account at once: windows o
 fill batches, and what is read twice is computed once.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -63,7 +63,7 @@ def find_model_evidence(mentions: Sequence[Mention], *, config: Classify) -> Ite
 
 
 def list_evidence(
-    windows: Sequence[Window], chances: dict[str, Floats], *, config: Classify
+    windows: Sequence[Window], chances: Mapping[str, Floats], *, config: Classify
 ) -> Iterator[Evidence]:
     """The likeliest value of each head in each window, if it is likely enough to count."""
     for head, values in HEADS.items():

@@ -44,7 +44,7 @@ def test_pool_without_reasons_says_otherwise() -> None:
 def test_pool_one_strong_reason_outweighs_many_weak_ones() -> None:
     """The characteristic sentence decides, not the number of faint ones."""
     assert label(("user", 0.95), *[("support", 0.35)] * 4).value == "user"
-    assert label(*[("support", 0.2)] * 3) == Judgement("unknown", pytest.approx(0.75, abs=0.05))
+    assert label(*[("support", 0.2)] * 3, least=0.3).value == "unknown"
 
 
 def test_pool_agreement_raises_and_contradiction_lowers() -> None:

@@ -120,6 +120,7 @@ def train_encoder(
     parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
     model.train()
     for step in range(_resume(parts, folder / CHECKPOINT, device), course.steps):
+        torch.manual_seed(_seed(course, step))
         ids, wanted = _draw_batch(rows, tokenizer, course, step)
         loss = model(ids.to(device), wanted.to(device))
         optimizer.zero_grad()
@@ -142,8 +143,13 @@ def _draw_batch(
     order = list(range(len(rows)))
     Random(course.seed + epoch).shuffle(order)  # noqa: S311 - order alone
     chosen = rows[order[number * course.batch : (number + 1) * course.batch]]
-    chance = torch.Generator().manual_seed(course.seed * 1_000_003 + step)
+    chance = torch.Generator().manual_seed(_seed(course, step))
     return mask_rows(chosen, tokenizer, chance)
+
+
+def _seed(course: Course, step: int) -> int:
+    """What is drawn by chance in a step hangs on the step alone, not on where a run began."""
+    return course.seed * 1_000_003 + step
 
 
 def _warm(done: float) -> float:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from pipeline.extract.nlp.samples import Part, Sample, own_samples, public_samples
+from pipeline.corpus import Part
+from pipeline.extract.nlp.samples import Sample, own_samples, public_samples
 
 # Public set, its part, and the labels on which it is compared.
 PUBLIC_SETS = (
