@@ -25,7 +25,7 @@ from pipeline.classify.learn.score import (  # noqa: E402 - needs PyTorch
 WORDS = ("signs", "asks", "waits", "now", "then", "签字", "等")
 TOKENIZER = make_tokenizer(WORDS)
 SAID = {"signs": "decision_maker", "签字": "decision_maker"}
-PLAN = Plan(epochs=8, pieces=48, rate=1e-2)
+PLAN = Plan(epochs=8, pieces=48, rate=3e-3)
 
 
 def teach(text: str, **labels: str) -> Lesson:
