@@ -11,7 +11,6 @@ many documents.
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +19,10 @@ from gold import format_reports
 from pipeline.config import load_config
 from pipeline.corpus import Annotated, load_documents, part_of
 from pipeline.export import to_row
-from pipeline.ingest import Source, read_source
+from pipeline.marked import read_annotated
 from pipeline.measures import Report, score_accounts
 from pipeline.run import Settings, run_account
-from pipeline.types import Document, Seller
+from pipeline.types import Seller
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 NOTHING = {"role": "unknown", "influence": "unknown", "style": "unknown", "stance": "neutral"}
@@ -61,19 +60,12 @@ def score_documents(documents: Iterable[Annotated]) -> Report:
         gold.append(_to_gold(annotated))
         settings = Settings(config=load_config(), seller=Seller(names=(annotated.seller,)))
         people = run_account(
-            annotated.account, read_annotated(annotated, settings), settings=settings
+            annotated.account,
+            read_annotated(annotated, limits=settings.config.limits),
+            settings=settings,
         )
         rows += [{**to_row(person), "account": annotated.id} for person in people]
     return score_accounts(gold, rows)
-
-
-def read_annotated(annotated: Annotated, settings: Settings) -> list[Document]:
-    """The document as it is read from a text file of its own."""
-    source = Source(
-        name=f"{annotated.id}.txt", account=annotated.account, payload=annotated.text.encode()
-    )
-    found = read_source(source, limits=settings.config.limits)
-    return [replace(d, account=annotated.account) for d in found if isinstance(d, Document)]
 
 
 def _to_gold(annotated: Annotated) -> dict[str, Any]:

@@ -11,7 +11,7 @@ is needed); `--names` measures on `corpora/names` instead of `corpora/annotated`
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from annotated import CORPORA, read_annotated, score_documents
+from annotated import CORPORA, score_documents
 
 from pipeline.config import load_config
 from pipeline.corpus import Annotated, load_documents, part_of
@@ -21,6 +21,7 @@ from pipeline.extract.pairs.train import fit_spans, list_spans
 from pipeline.extract.relations import relate_people
 from pipeline.extract.weights import write_weights
 from pipeline.ingest import segment
+from pipeline.marked import read_annotated
 from pipeline.measures.figures import Ratio
 from pipeline.run import Settings
 from pipeline.types import How, Mention, Part, Segment
@@ -86,7 +87,11 @@ def score_managers(documents: Iterable[Annotated]) -> Ratio:
     ratio, settings = Ratio(), Settings(config=load_config())
     for document in documents:
         gold = {m.arguments for m in document.marks if m.kind == "m"}
-        segments = [piece for read in read_annotated(document, settings) for piece in segment(read)]
+        segments = [
+            piece
+            for read in read_annotated(document, limits=settings.config.limits)
+            for piece in segment(read)
+        ]
         if any(piece.document.text != document.text for piece in segments):
             continue  # read as a mail or a table, whose text is laid out anew
         said = set(_relate(document, segments))

@@ -10,7 +10,6 @@ the people who are not the customer's are known for it, and how many customers a
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from annotated import read_annotated
 from links import list_documents
 
 from pipeline.config import load_config
@@ -20,6 +19,7 @@ from pipeline.extract.camps.settle import WEIGHTS
 from pipeline.extract.camps.train import Example, fit_sides, list_examples
 from pipeline.extract.weights import score, write_weights
 from pipeline.ingest import segment
+from pipeline.marked import read_annotated
 from pipeline.run import Settings
 from pipeline.types import Seller
 
@@ -48,7 +48,7 @@ def read_examples(part: str) -> Iterator[Example]:
 def read_people(annotated: Annotated) -> Iterator[Example]:
     """The people of one document."""
     settings = Settings(config=load_config(), seller=Seller(names=(annotated.seller,)))
-    for document in read_annotated(annotated, settings):
+    for document in read_annotated(annotated, limits=settings.config.limits):
         pieces = list(segment(document))
         found = extract(pieces, seller=settings.seller, config=settings.config.extract)
         yield from list_examples(annotated, list(found), pieces)

@@ -26,9 +26,7 @@ def prepare_lessons(folder: Path, *, limits: Limits, seed: int, variants: int = 
     Raises CorpusError where something is not in the format, or where there is nothing at all.
     """
     documents = list(_load_all(folder))
-    passages = [
-        lesson for path in sorted(folder.glob("*-s*.tsv")) for lesson in read_passages(path)
-    ]
+    passages = list(_load_passages(folder))
     if not documents and not passages:
         raise CorpusError(f"there are no documents (*.txt) and no passages (*-s*.tsv) in {folder}")
     parts: dict[Part, list[Lesson]] = {"train": [], "dev": [], "test": []}
@@ -55,8 +53,7 @@ def gather_texts(folders: Sequence[Path], public: Path | None, *, seed: int) -> 
     own: list[str] = []
     for folder in folders:
         own += [document.text for document in _load_all(folder) if part_of(document.id) == "train"]
-        files = sorted(folder.glob("*-s*.tsv"))
-        passages = (lesson for path in files for lesson in read_passages(path))
+        passages = _load_passages(folder)
         own += [lesson.text for lesson in passages if part_of(lesson.source) == "train"]
     others = read_paragraphs(public / "text", ENCODING, seed=seed) if public else []
     texts = [*own * _OWN_READ, *others]
@@ -67,6 +64,11 @@ def gather_texts(folders: Sequence[Path], public: Path | None, *, seed: int) -> 
 def _load_all(folder: Path) -> Iterator[Annotated]:
     for path in sorted(folder.glob("*.txt")):
         yield from load_documents(path)
+
+
+def _load_passages(folder: Path) -> Iterator[Lesson]:
+    for path in sorted(folder.glob("*-s*.tsv")):
+        yield from read_passages(path)
 
 
 def _vary(

@@ -7,15 +7,14 @@ the sentence's end.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from pipeline.classify.titles import load_simplified
 from pipeline.errors import ConfigError
-from pipeline.lexicon import load_words
 
 MOST = 128  # pieces of a window
 TOKENIZER = "tokenizer.json"
@@ -45,7 +44,7 @@ def special_id(tokenizer: Tokenizer, token: str) -> int:
 
 def encode_pairs(tokenizer: Tokenizer, pairs: Sequence[tuple[str, str]]) -> list[Pieces]:
     """Each pair `(before, sentence)` as pieces; traditional characters are read as simplified."""
-    table = _simplified()
+    table = load_simplified()
     texts = [text.translate(table) for pair in pairs for text in pair]
     encoded = iter(tokenizer.encode_batch(texts, add_special_tokens=False))
     first, last = special_id(tokenizer, "[CLS]"), special_id(tokenizer, "[SEP]")
@@ -56,12 +55,6 @@ def _join(before: list[int], text: list[int], first: int, last: int) -> Pieces:
     text = text[: MOST - 3]
     kept = before[len(before) - min(len(before), MOST - 3 - len(text)) :]
     return Pieces((first, *kept, last, *text, last), len(kept) + 2)
-
-
-@cache
-def _simplified() -> dict[int, str]:
-    table = load_words("roles")["simplified"]
-    return {ord(old): new for old, new in zip(table["from"], table["to"], strict=True)}
 
 
 def pad_batch(batch: Sequence[Pieces]) -> tuple[Ids, Ids, Ids]:

@@ -59,7 +59,7 @@ def find_rank_role(rank: str) -> str:
 
 def fold_title(title: str) -> str:
     """A title as the rules compare it: `Sr. VP - IT` -> `senior vice president , it`."""
-    text = unicodedata.normalize("NFKC", title).casefold().translate(_simplified())
+    text = unicodedata.normalize("NFKC", title).casefold().translate(load_simplified())
     text = _POSSESSIVE.sub("", _MARK.sub(" , ", text))
     text = _TOKEN.sub(_write_out, text.replace("&", " and "))
     return " ".join(text.split()).strip(" ,")
@@ -84,7 +84,8 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 @cache
-def _simplified() -> dict[int, str]:
+def load_simplified() -> dict[int, str]:
+    """The traditional characters of titles with their simplified ones, for `str.translate`."""
     table = _words()["simplified"]
     return {ord(old): new for old, new in zip(table["from"], table["to"], strict=True)}
 

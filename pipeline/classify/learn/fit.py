@@ -13,7 +13,6 @@ from random import Random
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import nn
 from torch.nn.functional import cross_entropy
 
 from pipeline.classify.heads import HEADS, SLICES
@@ -25,13 +24,12 @@ from pipeline.classify.learn.score import (
     score_heads,
     score_lessons,
 )
+from pipeline.classify.learn.steps import plan_rates, take_step
 from pipeline.classify.pieces import Pieces, batch_by_length
 
 _SKIPPED = -100
 _LENIENT = 0.05  # label smoothing: marks are not always right
 _HEAD_RATE = 1e-3
-_WARM_UP = 0.06
-_CLIP = 1.0
 Vary = Callable[[Sequence[Lesson], Random], Sequence[Lesson]]
 
 
@@ -71,11 +69,7 @@ def fit_net(
     for _ in range(plan.epochs):
         lessons = vary(train, rng)
         for loss in _find_losses(net, tokenizer, lessons, weights, plan, rng):
-            optimizer.zero_grad()
-            torch.autograd.backward(loss)
-            nn.utils.clip_grad_norm_(net.parameters(), _CLIP)
-            optimizer.step()
-            schedule.step()
+            take_step(loss, net.parameters(), optimizer, schedule)
             step += 1
             progress(step, last, None)
         score = score_heads(score_lessons(net, tokenizer, dev), dev)
@@ -112,13 +106,8 @@ def _make_optimizer(
         {"params": list(net.heads.parameters()), "lr": _HEAD_RATE},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _warm(n / steps))
+    schedule = plan_rates(optimizer, steps)
     return optimizer, schedule
-
-
-def _warm(done: float) -> float:
-    """Up to the full rate, then down to none."""
-    return min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP)) if done < 1 else 0.0
 
 
 def _draw_batches(pieces: Sequence[Pieces], plan: Plan, rng: Random) -> list[list[int]]:

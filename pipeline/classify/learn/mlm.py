@@ -16,6 +16,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn.functional import cross_entropy
 
+from pipeline.classify.learn.steps import plan_rates, take_step
 from pipeline.classify.pieces import special_id
 from pipeline.classify.windows import OTHER, PERSON
 from pipeline.errors import UsageError
@@ -25,9 +26,7 @@ _RIVALS = 3000  # pieces among which one is guessed, besides those wanted
 _FIRST = 1000  # where the words of BERT's vocabulary begin, behind marks and single letters
 _MASKED = 0.15
 _SHOWN, _SWAPPED = 0.8, 0.9  # below the first: masked; below the second: another word
-_WARM_UP = 0.06
 _LEFT_OUT = -100
-_CLIP = 1.0
 CHECKPOINT = "checkpoint.pt"
 Progress = Callable[[int, int, float], None]
 
@@ -116,18 +115,14 @@ def train_encoder(
     if not len(rows):
         raise UsageError(f"the texts together are shorter than {course.length} words")
     optimizer = torch.optim.AdamW(model.parameters(), lr=course.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda n: _warm(n / course.steps))
+    schedule = plan_rates(optimizer, course.steps)
     parts = {"model": model, "optimizer": optimizer, "schedule": schedule}
     model.train()
     for step in range(_resume(parts, folder / CHECKPOINT, device), course.steps):
         torch.manual_seed(_seed(course, step))
         ids, wanted = _draw_batch(rows, tokenizer, course, step)
         loss = model(ids.to(device), wanted.to(device))
-        optimizer.zero_grad()
-        torch.autograd.backward(loss)
-        nn.utils.clip_grad_norm_(model.parameters(), _CLIP)
-        optimizer.step()
-        schedule.step()
+        take_step(loss, model.parameters(), optimizer, schedule)
         progress(step + 1, course.steps, loss.item())
         if (step + 1) % course.save_every == 0:
             _save(parts, folder / CHECKPOINT, step + 1)
@@ -150,11 +145,6 @@ def _draw_batch(
 def _seed(course: Course, step: int) -> int:
     """What is drawn by chance in a step hangs on the step alone, not on where a run began."""
     return course.seed * 1_000_003 + step
-
-
-def _warm(done: float) -> float:
-    """Up to the full rate, then down to none."""
-    return min(done / _WARM_UP, (1 - done) / (1 - _WARM_UP)) if done < 1 else 0.0
 
 
 def _resume(parts: dict[str, Any], path: Path, device: str) -> int:
