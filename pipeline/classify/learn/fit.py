@@ -38,7 +38,7 @@ class Plan:
     """How long and how fast: `pieces` a batch, padding counted."""
 
     epochs: int = 6
-    pieces: int = 2048
+    pieces: int = 512
     rate: float = 2e-4
     seed: int = 7
 
@@ -63,11 +63,11 @@ def fit_net(
     net.to(device)
     net.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
     weights = [weight.to(device) for weight in weigh_values(train)]
-    last = plan.epochs * len(_draw_batches(encode_lessons(tokenizer, train), plan, rng))
+    turns = [vary(train, rng) for _ in range(plan.epochs)]
+    last = sum(len(_draw_batches(encode_lessons(tokenizer, turn), plan, rng)) for turn in turns)
     optimizer, schedule = _make_optimizer(net, plan, last)
     best, kept, step = -1.0, net.state_dict(), 0
-    for _ in range(plan.epochs):
-        lessons = vary(train, rng)
+    for lessons in turns:
         for loss in _find_losses(net, tokenizer, lessons, weights, plan, rng):
             take_step(loss, net.parameters(), optimizer, schedule)
             step += 1

@@ -21,7 +21,7 @@ from pipeline.classify.learn.lessons import Lesson, Lessons
 from pipeline.classify.learn.mlm import CHECKPOINT, Course, train_encoder
 from pipeline.classify.learn.net import Net
 from pipeline.classify.learn.score import score_heads, score_lessons
-from pipeline.classify.learn.vary import swap_genders
+from pipeline.classify.learn.vary import swap_genders, thin_silent
 from pipeline.classify.learn.vocabulary import extend_encoder
 from pipeline.classify.model import SETTINGS
 from pipeline.classify.pieces import TOKENIZER, load_tokenizer, special_id
@@ -151,9 +151,9 @@ def teach_net(
 
 
 def take_turns(lessons: Lessons) -> Vary:
-    """Each epoch reads another variant, and another half of it with he for she."""
+    """Each epoch reads another variant, another half of it with he for she, and less silence."""
     turns = cycle([lessons.train, *lessons.variants])
-    return lambda _, rng: swap_genders(next(turns), rng)
+    return lambda _, rng: swap_genders(thin_silent(next(turns), rng), rng)
 
 
 def _measure(

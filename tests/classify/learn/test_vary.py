@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.classify.learn.lessons import Lesson
-from pipeline.classify.learn.vary import collect_pools, swap_gender, swap_genders, swap_marked
+from pipeline.classify.learn.vary import (
+    collect_pools,
+    swap_gender,
+    swap_genders,
+    swap_marked,
+    thin_silent,
+)
 from pipeline.corpus import Annotated, parse_markup
 
 OTHERS = {
@@ -116,3 +122,16 @@ def test_vary_half_of_the_lessons_change_gender() -> None:
         ("She left.", "He signs."),
     }
     assert 120 < sum(one.before.startswith("She") for one in swapped) < 280
+
+
+def test_lessons_that_show_something_are_always_read_and_silent_ones_by_turns() -> None:
+    """Of a hundred silent lessons about half are left out, never one that shows something."""
+    silence = ("none",) * 5
+    lessons = [
+        Lesson("x", "en", "", str(n), silence if n % 2 else ("user", *silence[1:]))
+        for n in range(200)
+    ]
+    kept = thin_silent(lessons, Random(3))
+    texts = [int(lesson.text) for lesson in kept]
+    assert [n for n in texts if n % 2 == 0] == list(range(0, 200, 2))
+    assert 30 < len([n for n in texts if n % 2]) < 70
