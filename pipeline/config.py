@@ -55,6 +55,7 @@ class Aggregate:
     unknown_style: float
     default_stance: float
     default_influence: float
+    influence_of_involved: float
     least_role: float
     least_influence: float
     least_style: float

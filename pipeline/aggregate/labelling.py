@@ -1,7 +1,8 @@
 """The four labels of a row, each from the reasons that hold today, and the reasons to show for it.
 
 Reach for `label_person`. What is shown in the text comes before what usually goes with a role: an
-executive without a word on their part is taken for a decision maker, see docs/LABELS.md.
+executive without a word on their part is taken for a decision maker, see docs/LABELS.md; who wants
+something of the purchase, or is for or against it, has a part in it, whatever their role.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -16,7 +17,9 @@ from pipeline.labels import UNKNOWN
 from pipeline.types import Evidence, Judgement
 
 # The usual part in the decision where nothing else shows it, see docs/LABELS.md.
-USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper", UNKNOWN: UNKNOWN}
+USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper"}
+INVOLVED = "influencer"  # of any other role, and of those who show that they take part
+TAKING_PART = ("needs", "stance", "style")
 LABELLED = ("role", "influence", "style", "stance")
 _RIVAL = 0.5  # a reason for another value is shown from here on
 
@@ -38,10 +41,13 @@ def label_person(
     """The labels of one person from the sightings that are no copies; `former` are past titles."""
     reasons = collect_reasons(sightings, former=former)
     role = _judge(reasons["role"], "role", Judgement(UNKNOWN, config.unknown), config.least_role)
-    usual = _usual_influence(role, config)
+    basis = [item for item in reasons["role"] if item.value == role.value] or [
+        item for name in TAKING_PART for item in list_reasons(sightings, name)
+    ]
+    usual = _usual_influence(role, basis, config)
     influence = _judge(reasons["influence"], "influence", usual, config.least_influence)
     if influence.value == usual.value and usual.value != UNKNOWN:
-        reasons["influence"] += _lend(reasons["role"], role, usual)
+        reasons["influence"] += _lend(basis, usual)
     said = Labels(
         role=role,
         influence=influence,
@@ -100,20 +106,19 @@ def _place(item: Evidence) -> tuple[str, int, int]:
     return item.document.id, item.start, item.end
 
 
-def _usual_influence(role: Judgement, config: Aggregate) -> Judgement:
-    """The part that usually goes with the role, as sure as the role is."""
-    usual = USUAL_INFLUENCE.get(role.value, "influencer")
-    sure = config.unknown if usual == UNKNOWN else config.default_influence * role.confidence
-    return Judgement(usual, round(sure, 4))
+def _usual_influence(role: Judgement, basis: Sequence[Evidence], config: Aggregate) -> Judgement:
+    """The part that usually goes with the role, as sure as the role is, or with taking part."""
+    if role.value == UNKNOWN:
+        taking = Judgement(INVOLVED, config.influence_of_involved)
+        return taking if basis else Judgement(UNKNOWN, config.unknown)
+    usual = USUAL_INFLUENCE.get(role.value, INVOLVED)
+    return Judgement(usual, round(config.default_influence * role.confidence, 4))
 
 
-def _lend(roles: Iterable[Evidence], role: Judgement, usual: Judgement) -> Iterator[Evidence]:
-    """The reasons for the role as reasons for the part that goes with it."""
-    for item in roles:
-        if item.value == role.value:
-            yield replace(
-                item, attribute="influence", value=usual.value, confidence=usual.confidence
-            )
+def _lend(basis: Iterable[Evidence], usual: Judgement) -> Iterator[Evidence]:
+    """What shows the role, or that they take part, as reasons for the part that goes with it."""
+    for item in basis:
+        yield replace(item, attribute="influence", value=usual.value, confidence=usual.confidence)
 
 
 def _show(reasons: dict[str, list[Evidence]], said: Labels) -> Iterator[Evidence]:

@@ -37,9 +37,9 @@ Vary = Callable[[Sequence[Lesson], Random], Sequence[Lesson]]
 class Plan:
     """How long and how fast: `pieces` a batch, padding counted."""
 
-    epochs: int = 6
+    epochs: int = 7
     pieces: int = 512
-    rate: float = 2e-4
+    rate: float = 1.5e-4
     seed: int = 7
 
 
