@@ -38,3 +38,6 @@ ATTRIBUTES = (
     "likely_side",
     "organisation",
 )
+
+# Ties between people, read from the first to the second; `writes_with` is counted from headers.
+RELATIONS = ("reports_to", "assistant_of", "succeeded_by", "hands_off_to", "writes_with")

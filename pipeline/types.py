@@ -210,6 +210,73 @@ class Stakeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """A tie between two people of an account, read from `source` to `target`.
+
+    `kind` is one of RELATIONS in labels.py. `count`: how many statements or messages say so.
+    """
+
+    account: str
+    kind: str
+    source_id: str
+    source: str
+    target_id: str
+    target: str
+    count: int = 1
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of a document at `[start, end)` that belong to nobody with a name."""
+
+    document: Document
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.document.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Who is still unknown in the buying centre: a role or decision maker that has no name yet.
+
+    `state` is `missing` (nobody known), `unnamed` (spoken of without a name, `their CFO`) or
+    `unmet` (named, but never a party to a message or meeting); `name` then says who.
+    """
+
+    account: str
+    role: str
+    influence: str
+    state: str
+    name: str = ""
+    title: str = ""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something only a human can settle, with what speaks for either side.
+
+    `kind` is `same person` (two rows that may be one) or the attribute on which evidence disagrees.
+    """
+
+    account: str
+    kind: str
+    one_id: str
+    one: str
+    other_id: str
+    other: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An input, or a part of one, that could not be read, and why. Never holds its content."""
 
