@@ -37,7 +37,7 @@ Vary = Callable[[Sequence[Lesson], Random], Sequence[Lesson]]
 class Plan:
     """How long and how fast: `pieces` a batch, padding counted."""
 
-    epochs: int = 7
+    epochs: int = 4
     pieces: int = 512
     rate: float = 1.5e-4
     seed: int = 7

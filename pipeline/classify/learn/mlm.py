@@ -5,7 +5,7 @@ whatever device there is (BERT, Devlin et al. 2019: 15% masked, of these 80% by 
 another word, 10% left).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -127,6 +127,17 @@ def train_encoder(
         if (step + 1) % course.save_every == 0:
             _save(parts, folder / CHECKPOINT, step + 1)
     return encoder
+
+
+def meet_halfway(encoder: Any, start: Mapping[str, torch.Tensor]) -> None:
+    """Sets the weights half-way between those at the start and those after training.
+
+    Chinese is learnt and the base's English is not lost (WiSE-FT, Wortsman et al. 2022).
+    """
+    encoder.load_state_dict({
+        name: torch.lerp(start[name], weight, 0.5) if weight.is_floating_point() else weight
+        for name, weight in encoder.state_dict().items()
+    })  # fmt: skip
 
 
 def _draw_batch(

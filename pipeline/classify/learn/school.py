@@ -18,7 +18,7 @@ from pipeline.classify.calibrate import PLAIN, write_calibration
 from pipeline.classify.learn.calibrate import fit_calibration
 from pipeline.classify.learn.fit import Plan, Vary, fit_net
 from pipeline.classify.learn.lessons import Lesson, Lessons
-from pipeline.classify.learn.mlm import CHECKPOINT, Course, train_encoder
+from pipeline.classify.learn.mlm import CHECKPOINT, Course, meet_halfway, train_encoder
 from pipeline.classify.learn.net import Net
 from pipeline.classify.learn.score import score_heads, score_lessons
 from pipeline.classify.learn.vary import swap_genders, thin_silent
@@ -53,16 +53,18 @@ def make_encoder(
     device: str = "cpu",
     progress: Callable[[int, int, float], None] = lambda *_: None,
 ) -> None:
-    """Writes to `out` the base with Chinese words, trained to guess masked words of the texts.
+    """Writes to `out` the base with Chinese words, half-way to one that guesses masked words.
 
     A run that was stopped goes on from its checkpoint in `out`. Raises UsageError where the base
     is no encoder or there is hardly any text.
     """
     encoder, tokenizer = load_encoder(base), load_tokenizer(base)
     extend_encoder(encoder, tokenizer, glosses)
+    start = {name: weight.clone() for name, weight in encoder.state_dict().items()}
     train_encoder(
         encoder, tokenizer, texts, course=course, folder=out, device=device, progress=progress
     )
+    meet_halfway(encoder.to("cpu"), start)
     encoder.save_pretrained(out)
     tokenizer.save(str(out / TOKENIZER))
     (out / CHECKPOINT).unlink(missing_ok=True)

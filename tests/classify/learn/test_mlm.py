@@ -16,6 +16,7 @@ from pipeline.classify.learn.mlm import (  # noqa: E402 - needs PyTorch
     CHECKPOINT,
     Course,
     mask_rows,
+    meet_halfway,
     pack_rows,
     train_encoder,
 )
@@ -113,3 +114,13 @@ def test_mlm_too_little_text_is_a_clear_error(
     encoder = make_encoder(tokenizer.get_vocab_size())
     with pytest.raises(UsageError, match="shorter than 32"):
         train_encoder(encoder, tokenizer, ["w0 w1"], course=COURSE, folder=tmp_path)
+
+
+def test_mlm_weights_meet_halfway(make_encoder: Callable[[int], Any]) -> None:
+    """After training each weight lies in the middle between what it was and what it became."""
+    encoder = make_encoder(40)
+    end = {name: weight.clone() for name, weight in encoder.state_dict().items()}
+    meet_halfway(encoder, {name: weight + 2 for name, weight in end.items()})
+    for name, weight in encoder.state_dict().items():
+        if weight.is_floating_point():
+            assert torch.allclose(weight, end[name] + 1, atol=1e-5)
