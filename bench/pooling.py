@@ -20,7 +20,13 @@ import numpy as np
 from gold import is_held_out
 from scipy.optimize import minimize
 
-from pipeline.aggregate.labelling import LABELLED, USUAL_INFLUENCE, collect_reasons
+from pipeline.aggregate.labelling import (
+    LABELLED,
+    TAKING_PART,
+    collect_reasons,
+    list_reasons,
+    name_usual,
+)
 from pipeline.aggregate.people import build_row, find_people
 from pipeline.aggregate.pool import Pool, choose_value, distinct_reasons, weigh_values
 from pipeline.config import load_config, load_seller, models_dir
@@ -113,12 +119,12 @@ def _list_cases(
     labelled = gold["stakeholders"]
     for at, row_at in match_rows(labelled, [to_row(row) for row in rows]).items():
         originals = [s for s in people[row_at].sightings if not s.copy]
-        reasons = collect_reasons(
-            originals or people[row_at].sightings, former=rows[row_at].former_titles
-        )
+        sightings = originals or people[row_at].sightings
+        reasons = collect_reasons(sightings, former=rows[row_at].former_titles)
+        involved = any(list_reasons(sightings, name) for name in TAKING_PART)
         otherwise = dict.fromkeys(LABELLED, UNKNOWN) | {
             "stance": "neutral",
-            "influence": USUAL_INFLUENCE.get(rows[row_at].role.value, "influencer"),
+            "influence": name_usual(rows[row_at].role.value, involved=involved),
         }
         for attribute in LABELLED:
             yield Case(

@@ -108,11 +108,20 @@ def _place(item: Evidence) -> tuple[str, int, int]:
 
 def _usual_influence(role: Judgement, basis: Sequence[Evidence], config: Aggregate) -> Judgement:
     """The part that usually goes with the role, as sure as the role is, or with taking part."""
+    usual = name_usual(role.value, involved=bool(basis))
+    if usual == UNKNOWN:
+        return Judgement(UNKNOWN, config.unknown)
     if role.value == UNKNOWN:
-        taking = Judgement(INVOLVED, config.influence_of_involved)
-        return taking if basis else Judgement(UNKNOWN, config.unknown)
-    usual = USUAL_INFLUENCE.get(role.value, INVOLVED)
+        return Judgement(usual, config.influence_of_involved)
     return Judgement(usual, round(config.default_influence * role.confidence, 4))
+
+
+def name_usual(role: str, *, involved: bool) -> str:
+    """The usual part in the decision, by role: `support` -> gatekeeper.
+
+    Without a role it hangs on whether they show that they are involved.
+    """
+    return UNKNOWN if role == UNKNOWN and not involved else USUAL_INFLUENCE.get(role, INVOLVED)
 
 
 def _lend(basis: Iterable[Evidence], usual: Judgement) -> Iterator[Evidence]:

@@ -64,6 +64,20 @@ def test_labelling_roles_with_a_usual_part_are_roles() -> None:
     assert set(USUAL_INFLUENCE) <= set(ROLES)
 
 
+@pytest.mark.parametrize(
+    ("attribute", "value"), [("needs", "Live by May."), ("stance", "opponent"), ("style", "driver")]
+)
+def test_labelling_whoever_takes_part_is_an_influencer(
+    attribute: str, value: str, config: Aggregate
+) -> None:
+    """Without a known role, a need, a stance or a style shows that somebody has a part."""
+    reason = told(attribute, value, 0.8)
+    found = label([reason], config)
+    assert (found.role.value, found.influence.value) == ("unknown", "influencer")
+    (lent,) = (e for e in found.evidence if e.attribute == "influence")
+    assert lent.quote == reason.quote
+
+
 def test_labelling_nothing_said_is_unknown_and_neutral(config: Aggregate) -> None:
     """Of whom nothing is shown nothing is claimed, and no reason is shown."""
     found = label([told("name", "Nora", 1.0)], config)
