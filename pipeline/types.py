@@ -242,6 +242,30 @@ class Span:
         return self.document.text[self.start : self.end]
 
 
+class Whose(StrEnum):
+    """Whose people a post belongs to, as the words before it say."""
+
+    SPEAKER = "speaker"  # our CFO, 我们采购总监
+    LISTENER = "listener"  # your CFO
+    OTHERS = "others"  # their CFO
+    OPEN = "open"  # the CFO, 采购总监
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Somebody spoken of by a post alone: words such as `CFO` at `[start, end)` of a document."""
+
+    segment: Segment
+    start: int
+    end: int
+    whose: Whose
+
+    @property
+    def title(self) -> str:
+        """The words that tell the post."""
+        return self.segment.document.text[self.start : self.end]
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Who is still unknown in the buying centre: a role or decision maker that has no name yet.
