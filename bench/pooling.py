@@ -40,6 +40,7 @@ from pipeline.types import Evidence, Judgement
 
 ROOT = Path(__file__).resolve().parent.parent
 _TINY = 1e-4
+Sure = tuple[float, float]  # how sure silence is: of others, of the involved
 _GRID = np.arange(0.1, 0.75, 0.05)
 
 
@@ -52,6 +53,7 @@ class Case:
     reasons: tuple[tuple[str, float], ...]
     otherwise: str
     gold: str
+    involved: bool  # whether silence is of somebody who takes part, which makes it less sure
 
 
 def main(argv: Sequence[str]) -> None:
@@ -65,7 +67,8 @@ def main(argv: Sequence[str]) -> None:
         least = choose_least(fitted, pool, sure)
         pool = calibrate(fitted, pool, sure, least)
         pools[attribute] = pool
-        print(f"{attribute}: {pool} confidence of silence {sure:.2f} least {least:.2f}")
+        silence = f"confidence of silence {sure[0]:.2f}, of the involved {sure[1]:.2f}"
+        print(f"{attribute}: {pool} {silence} least {least:.2f}")
         for part, some in (
             ("fitted", fitted),
             ("held out", [c for c in ours if is_held_out(c.account)]),
@@ -133,42 +136,47 @@ def _list_cases(
                 reasons=tuple(distinct_reasons(reasons[attribute])),
                 otherwise=otherwise[attribute],
                 gold=labelled[at][attribute],
+                involved=involved and attribute in ("role", "influence"),
             )
 
 
-def fit_pool(cases: Sequence[Case]) -> tuple[Pool, float]:
+def fit_pool(cases: Sequence[Case]) -> tuple[Pool, Sure]:
     """The numbers under which the right labels are likeliest, and how sure silence is."""
 
     def loss(x: np.ndarray) -> float:
-        pool, sure = Pool(slope=float(np.exp(x[0])), shift=x[1], silence=x[2]), _squash(x[3])
+        pool, sure = Pool(slope=float(np.exp(x[0])), shift=x[1], silence=x[2]), _squash_both(x[3:])
         held = 0.02 * len(cases) * (x[0] ** 2 + 0.1 * x[1] ** 2 + 0.1 * x[2] ** 2) / 10
         return float(held - sum(log(max(_chance(case, pool, sure), _TINY)) for case in cases))
 
-    found = minimize(loss, np.array([0.0, 0.0, 0.0, 1.0]), method="Nelder-Mead",
-                     options={"maxiter": 600, "xatol": 1e-3, "fatol": 1e-2}).x  # fmt: skip
+    found = minimize(loss, np.array([0.0, 0.0, 0.0, 1.0, 1.0]), method="Nelder-Mead",
+                     options={"maxiter": 900, "xatol": 1e-3, "fatol": 1e-2}).x  # fmt: skip
     pool = Pool(slope=float(np.exp(found[0])), shift=float(found[1]), silence=float(found[2]))
-    return pool, _squash(found[3])
+    return pool, _squash_both(found[3:])
+
+
+def _squash_both(x: np.ndarray) -> Sure:
+    return _squash(x[0]), _squash(x[1])
 
 
 def _squash(x: float) -> float:
     return float(1 / (1 + np.exp(-x)))
 
 
-def _chance(case: Case, pool: Pool, sure: float) -> float:
+def _chance(case: Case, pool: Pool, sure: Sure) -> float:
     """How likely the right label is."""
     shares = weigh_values(case.reasons, pool=pool)
     if case.gold == case.otherwise:
-        return shares.get(case.gold, 0.0) + shares[None] * sure
+        return shares.get(case.gold, 0.0) + shares[None] * sure[case.involved]
     others = len(LABELS[case.attribute]) - 1
-    return shares.get(case.gold, 0.0) + shares[None] * (1 - sure) / others
+    return shares.get(case.gold, 0.0) + shares[None] * (1 - sure[case.involved]) / others
 
 
-def choose_least(cases: Sequence[Case], pool: Pool, sure: float) -> float:
+def choose_least(cases: Sequence[Case], pool: Pool, sure: Sure) -> float:
     """The least share with the best macro-F1; the lowest of equals."""
     return float(max(_GRID, key=lambda least: round(score_pool(cases, pool, sure, least), 3)))
 
 
-def calibrate(cases: Sequence[Case], pool: Pool, sure: float, least: float) -> Pool:
+def calibrate(cases: Sequence[Case], pool: Pool, sure: Sure, least: float) -> Pool:
     """The pool with lines that make shares confidences, shown labels and silence apart."""
     points: dict[bool, list[tuple[float, bool]]] = {True: [], False: []}
     for case in cases:
@@ -190,14 +198,14 @@ def _fit_line(points: Sequence[tuple[float, bool]]) -> tuple[float, float]:
     return float(found[0]), float(found[1])
 
 
-def score_pool(cases: Sequence[Case], pool: Pool, sure: float, least: float) -> float:
+def score_pool(cases: Sequence[Case], pool: Pool, sure: Sure, least: float) -> float:
     """Macro-F1 of the pooled labels."""
     pairs = [(case.gold, _pool(case, pool, sure, least).value) for case in cases]
     return macro_f1(pairs, LABELS[cases[0].attribute])
 
 
-def _pool(case: Case, pool: Pool, sure: float, least: float) -> Judgement:
-    otherwise = Judgement(case.otherwise, sure)
+def _pool(case: Case, pool: Pool, sure: Sure, least: float) -> Judgement:
+    otherwise = Judgement(case.otherwise, sure[case.involved])
     return choose_value(case.reasons, pool=pool, otherwise=otherwise, least=least)
 
 

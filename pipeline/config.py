@@ -52,6 +52,7 @@ class Aggregate:
     """How evidence becomes a row."""
 
     unknown: float
+    unknown_idle: float
     unknown_style: float
     default_stance: float
     default_influence: float

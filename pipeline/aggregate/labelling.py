@@ -40,11 +40,11 @@ def label_person(
 ) -> Labels:
     """The labels of one person from the sightings that are no copies; `former` are past titles."""
     reasons = collect_reasons(sightings, former=former)
-    role = _judge(reasons["role"], "role", Judgement(UNKNOWN, config.unknown), config.least_role)
-    basis = [item for item in reasons["role"] if item.value == role.value] or [
-        item for name in TAKING_PART for item in list_reasons(sightings, name)
-    ]
-    usual = _usual_influence(role, basis, config)
+    taking = [item for name in TAKING_PART for item in list_reasons(sightings, name)]
+    nothing = Judgement(UNKNOWN, config.unknown if taking else config.unknown_idle)
+    role = _judge(reasons["role"], "role", nothing, config.least_role)
+    basis = [item for item in reasons["role"] if item.value == role.value] or taking
+    usual = _usual_influence(role, nothing, config, involved=bool(basis))
     influence = _judge(reasons["influence"], "influence", usual, config.least_influence)
     if influence.value == usual.value and usual.value != UNKNOWN:
         reasons["influence"] += _lend(basis, usual)
@@ -106,11 +106,13 @@ def _place(item: Evidence) -> tuple[str, int, int]:
     return item.document.id, item.start, item.end
 
 
-def _usual_influence(role: Judgement, basis: Sequence[Evidence], config: Aggregate) -> Judgement:
+def _usual_influence(
+    role: Judgement, nothing: Judgement, config: Aggregate, *, involved: bool
+) -> Judgement:
     """The part that usually goes with the role, as sure as the role is, or with taking part."""
-    usual = name_usual(role.value, involved=bool(basis))
+    usual = name_usual(role.value, involved=involved)
     if usual == UNKNOWN:
-        return Judgement(UNKNOWN, config.unknown)
+        return nothing
     if role.value == UNKNOWN:
         return Judgement(usual, config.influence_of_involved)
     return Judgement(usual, round(config.default_influence * role.confidence, 4))
