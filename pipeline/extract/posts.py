@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.types import Mention
 
@@ -15,12 +15,23 @@ def index_posts(mentions: Iterable[Mention]) -> dict[str, str]:
 
     A post of several words is found by its initials too: `Managing Director` by `md`.
     """
-    holders: dict[str, set[str]] = defaultdict(set)
+    return index_titles(list_titles(mentions))
+
+
+def list_titles(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
+    """Each title that is stated, with the name of whoever it is said of."""
     for mention in mentions:
-        for fact in mention.facts:
-            if fact.attribute == "title":
-                for form in _forms(fact.value):
-                    holders[form].add(mention.name)
+        yield from (
+            (fact.value, mention.name) for fact in mention.facts if fact.attribute == "title"
+        )
+
+
+def index_titles(titles: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """`index_posts` of titles that were listed before."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for title, holder in titles:
+        for form in _forms(title):
+            holders[form].add(holder)
     named = {
         form: max(names, key=lambda name: (len(name), name)) for form, names in holders.items()
     }

@@ -1,8 +1,8 @@
 """What a sentence states between people: who reports to whom, who has left, who is to come."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from pipeline.extract.attach import Relation
 from pipeline.extract.latin_titles import find_title_after
@@ -37,29 +37,37 @@ def find_relations(
     mentions: Sequence[Mention],
     before: Sequence[Mention] = (),
     *,
-    posts: Mapping[str, str] = MappingProxyType({}),
+    holder: Callable[[str], str],
 ) -> Iterator[Relation]:
     """All relations that the sentences of a segment state.
 
-    `before` are those named earlier in the document, whom a pronoun may mean; `posts` tells who
+    `before` are those named earlier in the document, whom a pronoun may mean; `holder` tells who
     holds a post that stands for a name.
     """
     for sketch in draw_sentences(segment, mentions, before):
         yield from _find_bosses(sketch)
-        yield from _find_posts(sketch, posts)
+        yield from _find_posts(sketch, holder)
         yield from _find_moves(sketch)
 
 
 def relate_people(
-    segments: Sequence[Segment], mentions: Sequence[Sequence[Mention]]
+    segments: Sequence[Segment],
+    mentions: Sequence[Sequence[Mention]],
+    *,
+    holder: Callable[[str], str] | None = None,
 ) -> Iterator[Relation]:
-    """The relations of all segments, each with the mentions in it, the documents one by one."""
-    posts = index_posts(mention for found in mentions for mention in found)
+    """The relations of all segments, each with the mentions in it, the documents one by one.
+
+    `holder` tells who holds a post; without it, whoever of the mentions is said to.
+    """
+    if holder is None:
+        posts = index_posts(mention for found in mentions for mention in found)
+        holder = partial(holder_of, posts=posts)
     before: list[Mention] = []
     for segment, found in zip(segments, mentions, strict=True):
         if before and before[-1].segment.document is not segment.document:
             before = []
-        yield from find_relations(segment, found, before, posts=posts)
+        yield from find_relations(segment, found, before, holder=holder)
         before = [*before[-MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
 
 
@@ -69,12 +77,12 @@ def _find_bosses(sketch: Sketch) -> Iterator[Relation]:
             yield from _read_bosses(sketch, match)
 
 
-def _find_posts(sketch: Sketch, posts: Mapping[str, str]) -> Iterator[Relation]:
+def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relation]:
     """`Dana reports to the CFO`, where one person is said to be the CFO."""
     text, end = sketch.segment.document.text, sketch.places[-1]
-    for match in find_matches(sketch.text, "reports_to", "posts") if posts else ():
+    for match in find_matches(sketch.text, "reports_to", "posts"):
         post = find_title_after(text, sketch.places[match.end()], end)
-        boss = holder_of(post.value, posts) if post else ""
+        boss = holder(post.value) if post else ""
         if boss and not is_denied(match, "reports_to"):
             for person in _list_people(sketch, match, [boss]):
                 if person.name != boss:
