@@ -60,10 +60,11 @@ def _is_of(attribute: str, fact: Fact) -> bool:
 def find_titles(segment: Segment) -> list[Fact]:
     """Every title in a segment, whosever it is: heads of the word lists and what goes with them."""
     text, start, end = segment.document.text, segment.start, segment.end
-    return [*_find_latin(text, start, end), *_find_chinese(text, start, end)]
+    return [*find_latin_titles(text, start, end), *find_chinese_titles(text, start, end)]
 
 
-def _find_latin(text: str, start: int, end: int) -> Iterator[Fact]:
+def find_latin_titles(text: str, start: int, end: int) -> Iterator[Fact]:
+    """Titles in Latin script: `our plant manager said` -> `plant manager`."""
     run: list[re.Match[str]] = []
     for token in TOKEN.finditer(text, start, end):
         apart = bool(run) and text[run[-1].end() : token.start()].strip(" ") != ""
@@ -86,7 +87,8 @@ def _chinese_heads() -> re.Pattern[str]:
     return re.compile(alternate(word_set("titles", "chinese", "heads")))
 
 
-def _find_chinese(text: str, start: int, end: int) -> Iterator[Fact]:
+def find_chinese_titles(text: str, start: int, end: int) -> Iterator[Fact]:
+    """Chinese titles, and the units right before them: `信息科科长说` -> `科长`, unit `信息科`."""
     for found in _chinese_heads().finditer(text, start, end):
         floor = max(start, found.start() - _LONGEST)
         yield from compose_title(text, floor, found.end(), found[0], bounded=False)

@@ -1,0 +1,94 @@
+"""People spoken of without a name: `their CFO`, `our IT guy`, `你们采购总监`, `他们财务`.
+
+Reach for `find_unnamed` to list who is still unknown in a buying centre. Whose people they are is
+given relative to whoever speaks, since only all documents together say on which side that is. A
+post is left out rather than guessed: one that may be the post of somebody named beside it, one that
+several people hold, one that is said of nobody in particular.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from pipeline.extract.overlap import keep_free
+from pipeline.extract.unnamed_chinese import find_chinese
+from pipeline.extract.unnamed_latin import find_latin
+from pipeline.types import Kind, Mention, Part, Segment, Unnamed, Whose
+
+_OWN_FACTS = ("title", "former_title", "department", "reports_to")
+_NEAR = 24
+_LINE = 400
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"))
+
+
+def find_unnamed(segments: Iterable[Segment], mentions: Iterable[Mention]) -> Iterator[Unnamed]:
+    """Who is spoken of by a post alone, in the order of the segments.
+
+    `mentions` are the people with names of the same documents, in any order: whose post a text
+    tells has a name. `Our CFO wants numbers` -> `CFO`, the speaker's; `Dana, our CFO` -> nobody
+    """
+    people: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        people[mention.segment.document.id].append(mention)
+    for segment in segments:
+        if segment.part is Part.BODY:
+            yield from _find(segment, people.get(segment.document.id, ()))
+
+
+def _find(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Unnamed]:
+    near = [m for m in mentions if segment.start <= m.start < segment.end]
+    taken = [(f.start, f.end) for m in near for f in m.facts if f.attribute in _OWN_FACTS]
+    taken += [(m.start, m.end) for m in near]
+    account = segment.document.account
+    found = [*find_latin(segment, account=account), *find_chinese(segment)]
+    ordered = sorted(found, key=lambda one: (one.start, -one.end))
+    free = (one for one in keep_free(ordered, taken) if not _is_named(one, near))
+    end = -1
+    for one in free:
+        told = _hear(one)
+        if told is not None and told.start >= end:
+            end = told.end
+            yield told
+
+
+def _is_named(one: Unnamed, people: Iterable[Mention]) -> bool:
+    """Whether nothing but a pause or `is` stands between the post and somebody's name."""
+    text = one.segment.document.text
+    return any(
+        _joins().fullmatch(text, person.end, one.start) is not None
+        if person.end <= one.start <= person.end + _NEAR
+        else _joins().fullmatch(text, one.end, person.start) is not None
+        for person in people
+        if person.end <= one.start <= person.end + _NEAR
+        or one.end <= person.start <= one.end + _NEAR
+    )
+
+
+@cache
+def _joins() -> re.Pattern[str]:
+    """What may stand between a post and the name of whoever holds it."""
+    words = "who|is|was|as|now|also|our|their|your|my|his|her|the|a|an|new|be|will|named|called|of"
+    chinese = "是|还|姓|叫|即|为|任|当|做|兼|就|我们|他们|你们|的|那个|那位|这位|一位|咱们|公司"
+    return re.compile(
+        rf"(?:[\s,;:()（）\[\]\"“”'’*—–\-，：、/|]|\b(?:{words})\b|{chinese}){{0,12}}",
+        re.IGNORECASE,
+    )
+
+
+def _hear(one: Unnamed) -> Unnamed | None:
+    """In a note of ours, the customer's own words: `our CFO` in quotes is theirs, others' is not."""
+    segment = one.segment
+    if segment.document.kind not in (Kind.NOTE, Kind.CRM) or segment.envelope.author is not None:
+        return one
+    if not _is_quoted(segment.document.text, segment.start, one.start):
+        return one
+    if one.whose is Whose.SPEAKER:
+        return Unnamed(segment, one.start, one.end, Whose.OTHERS)
+    return one if one.whose is Whose.OPEN else None
+
+
+def _is_quoted(text: str, floor: int, at: int) -> bool:
+    line = text[max(floor, text.rfind("\n", floor, at) + 1, at - _LINE) : at]
+    paired = any(line.count(left) > line.count(right) for left, right in _QUOTES)
+    return paired or line.count('"') % 2 == 1
