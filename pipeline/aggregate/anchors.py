@@ -1,27 +1,48 @@
 """The sure ties: one personal address, or one full name, is one person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
-from pipeline.aggregate.persons import Person
+from pipeline.aggregate.namesakes import Order
+from pipeline.aggregate.persons import Join, Person, longest_name
 from pipeline.aggregate.sightings import Sighting
 from pipeline.names import spell_address
 
 
-def tie_anchors(sightings: Sequence[Sighting]) -> tuple[list[Person], list[Sighting]]:
-    """Persons tied by an address or a full name, and the sightings that have neither."""
+def tie_anchors(
+    sightings: Sequence[Sighting], *, told: Mapping[Order, str]
+) -> tuple[list[Person], list[Sighting]]:
+    """Persons tied by an address or a full name, and the sightings that have neither.
+
+    `told` says which of its bearers a name means, where more than one person bears it.
+    """
     owners = _find_owners(sightings)
     own = [_drop_foreign_address(sighting, owners) for sighting in sightings]
-    keyed = [(sighting, _find_keys(sighting, owners)) for sighting in own]
+    keyed = [(sighting, _find_keys(sighting, owners, told)) for sighting in own]
     roots = _join_keys(keys for _, keys in keyed)
     persons: dict[str, Person] = defaultdict(Person)
     for sighting, keys in keyed:
         if keys:
             persons[roots[keys[0]]].add([sighting])
+    for person in persons.values():
+        person.joins |= set(_explain_ties(person))
     return list(persons.values()), [sighting for sighting, keys in keyed if not keys]
+
+
+def _explain_ties(person: Person) -> Iterator[Join]:
+    """Why all names of somebody tied by addresses and full names are theirs."""
+    main = longest_name(person)
+    causes: dict[str, str] = {}
+    for sighting in person.sightings:
+        cause = "same address" if sighting.email else "named together"
+        for name in sighting.names:
+            causes[name] = min(causes.get(name, cause), cause, key=len)
+    for name, cause in causes.items():
+        if read_form(name).key != read_form(main).key:
+            yield Join(name, main, cause, 1.0)
 
 
 def _find_owners(sightings: Iterable[Sighting]) -> dict[str, Form]:
@@ -50,8 +71,8 @@ def _drop_foreign_address(sighting: Sighting, owners: Mapping[str, Form]) -> Sig
 
 
 def _related(form: Form, owner: Form) -> bool:
-    """Whether both may be one person: a Latin and a Chinese name at one address always may."""
-    if form.is_chinese is not owner.is_chinese:
+    """Whether both may be one person: names of two scripts, and people who married, always may."""
+    if form.is_chinese is not owner.is_chinese or form.given == owner.given:
         return True
     return likeness(form, owner) > 0 or likeness(owner, form) > 0
 
@@ -60,9 +81,13 @@ def _full_forms(sighting: Sighting) -> list[Form]:
     return [form for name in sighting.names if (form := read_form(name)).shape is Shape.FULL]
 
 
-def _find_keys(sighting: Sighting, owners: Mapping[str, Form]) -> list[str]:
+def _find_keys(
+    sighting: Sighting, owners: Mapping[str, Form], told: Mapping[Order, str]
+) -> list[str]:
     """Full names and address; an address without a known owner also ties the name it spells."""
     keys = [f"name {form.key}" for form in _full_forms(sighting)]
+    if keys and (shade := _shade(sighting, told)) is not None:
+        keys = [f"{keys[0]} of {shade}", *keys[1:]]
     email = sighting.email
     spelt = read_form(spell_address(email)) if email and email not in owners else None
     if email:
@@ -70,6 +95,12 @@ def _find_keys(sighting: Sighting, owners: Mapping[str, Form]) -> list[str]:
     if spelt is not None and spelt.shape is Shape.FULL:
         keys.append(f"name {spelt.key}")
     return keys
+
+
+def _shade(sighting: Sighting, told: Mapping[Order, str]) -> str | None:
+    """Which bearer of the name is meant; within its document where the sighting does not say."""
+    shade = told.get(sighting.order)
+    return shade if shade or shade is None else f"document {sighting.document.id}"
 
 
 def _join_keys(groups: Iterable[Sequence[str]]) -> dict[str, str]:

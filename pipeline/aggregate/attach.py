@@ -1,132 +1,79 @@
 """Short forms → the one person they fit: within the message, else the document, else the account.
 
-A form that fits two people equally well names neither, and is left out of the table: a wrong
-merge is worse than a split. Forms that fit nobody become persons of their own.
+A form that fits two people equally well is shared by both and counts for neither, unless an address
+makes it a person: a wrong merge is worse than a split. Forms that fit nobody become persons of
+their own.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.aggregate.forms import Form, Shape, read_form
+from pipeline.aggregate.alone import join_alone
+from pipeline.aggregate.forms import read_form
+from pipeline.aggregate.likeness import Likeness
+from pipeline.aggregate.namesakes import Order
 from pipeline.aggregate.persons import Person, PersonIndex
-from pipeline.aggregate.rank import is_common_surname, rank_fits, ranks_agree
 from pipeline.aggregate.side import Camp
 from pipeline.aggregate.sightings import Sighting
-from pipeline.aggregate.variants import contradiction
+from pipeline.aggregate.variants import CIRCLES
+from pipeline.aggregate.weigh import FITS, Test, are_addressed_otherwise, weigh_short
 
-FITS = 0.6  # from this score on a short form may mean the bearer of a full name
-RANK_AGAINST = 0.05  # a form of address that the person's titles do not bear out
-COMMON_RANK_AGAINST = 0.3  # the same where many people have the surname
+Scored = Sequence[tuple[Likeness, Person]]
 
 
-def attach_short(
-    full: Sequence[Person], nameless: Sequence[Person], loose: Iterable[Sighting], *, camp: Camp
-) -> list[Person]:
-    """Give every short form to a person of `full`, or make persons of what fits nobody."""
+def attach_short(full: Sequence[Person], units: Sequence[Person], *, camp: Camp) -> list[Person]:
+    """Give every unit of short forms to a person of `full`, or make persons of what fits nobody."""
     index = PersonIndex()
     for person in full:
         index.add(person, person.full_forms)
-    units = [*nameless, *_split_loose(loose)]
-    fits = [_find_fits(unit, index, camp) for unit in units]
-    choices = [_choose(unit, scored) for unit, scored in zip(units, fits, strict=True)]
-    for unit, choice in zip(units, choices, strict=True):
-        if choice is not None:
-            choice.absorb(unit)
-    alone = [unit for unit, scored in zip(units, fits, strict=True) if not scored]
-    return [*full, *join_alone(alone)]
+    left: Sequence[Person] = units
+    for is_near in (*CIRCLES, _share_account):
+        left = _attach_near(left, index, is_near, camp)
+    return [*full, *join_alone(left)]
 
 
-def _find_fits(unit: Person, index: PersonIndex, camp: Camp) -> list[tuple[float, Person]]:
-    scored = ((score_unit(unit, person, camp=camp), person) for person in index.find(unit.forms))
-    return [(score, person) for score, person in scored if score >= FITS]
+def _attach_near(
+    units: Sequence[Person], index: PersonIndex, is_near: Test, camp: Camp
+) -> list[Person]:
+    """Give units to the people whom they fit within one circle; the units that are left."""
+    chosen = [(unit, _choose(unit, index, is_near, camp)) for unit in units]
+    left = []
+    for unit, best in chosen:
+        if len(best) == 1 and not _is_opposed(unit, best[0][1], chosen):
+            best[0][1].absorb(unit, best[0][0])
+        elif unit.emails or len(best) < 2:
+            left.append(unit)
+        else:
+            for _, person in best:
+                person.shared += unit.sightings
+    return left
 
 
-def score_unit(unit: Person, person: Person, *, camp: Camp) -> float:
-    """How well a unit's best form fits a person, less what speaks against it."""
-    best = max(person.likeness_to(form) - _rank_against(form, person) for form in unit.forms)
-    return best - contradiction(unit, person, camp=camp) if best >= FITS else best
+def _is_opposed(unit: Person, person: Person, chosen: Sequence[tuple[Person, Scored]]) -> bool:
+    """Whether another unit of the circle that means the same person is addressed otherwise."""
+    others = (other for other, best in chosen if any(one is person for _, one in best))
+    return any(are_addressed_otherwise(unit, other) for other in others)
 
 
-def _rank_against(form: Form, person: Person) -> float:
-    if rank_fits(form.rank, person.titles):
-        return 0.0
-    return COMMON_RANK_AGAINST if is_common_surname(form.surname) else RANK_AGAINST
-
-
-def _choose(unit: Person, scored: Sequence[tuple[float, Person]]) -> Person | None:
-    """The best fit in the same message, else document, else account; None where two are as good."""
-    for is_near in CIRCLES:
-        inside = [(score, person) for score, person in scored if is_near(unit, person)]
-        if inside:
-            most = max(score for score, _ in inside)
-            best = [person for score, person in inside if score == most]
-            return best[0] if len(best) == 1 else None
-    return None
-
-
-def _share_message(unit: Person, person: Person) -> bool:
-    return not unit.messages.isdisjoint(person.messages)
-
-
-def _share_document(unit: Person, person: Person) -> bool:
-    return not unit.documents.isdisjoint(person.documents)
+def _choose(unit: Person, index: PersonIndex, is_near: Test, camp: Camp) -> Scored:
+    """The best fit of a circle, or all that are as good."""
+    near = [person for person in index.find(unit.forms) if is_near(unit, person)]
+    scored = [(weigh_short(unit, person, camp=camp), person) for person in near]
+    most = max((found.score for found, _ in scored), default=0.0)
+    return [(found, person) for found, person in scored if found.score == most >= FITS]
 
 
 def _share_account(_: Person, __: Person) -> bool:
     return True
 
 
-CIRCLES: tuple[Callable[[Person, Person], bool], ...] = (
-    _share_message,
-    _share_document,
-    _share_account,
-)
+def split_loose(loose: Iterable[Sighting], told: Mapping[Order, str]) -> list[Person]:
+    """One unit per form and document: within a document a form means one person.
 
-
-def _split_loose(loose: Iterable[Sighting]) -> list[Person]:
-    """One unit per form and document: within a document a form means one person."""
-    units: dict[tuple[str, str], Person] = defaultdict(Person)
+    Unless `told` says that the document itself tells two bearers of the form apart.
+    """
+    units: dict[tuple[str, ...], Person] = defaultdict(Person)
     for sighting in loose:
-        units[read_form(sighting.name).key, sighting.document.id].add([sighting])
+        shade = told.get(sighting.order, "")
+        units[read_form(sighting.name).key, sighting.document.id, shade].add([sighting])
     return list(units.values())
-
-
-def join_alone(units: Iterable[Person]) -> list[Person]:
-    """Persons known by short forms only: one per form, forms of address joined by surname."""
-    by_form: dict[str, Person] = defaultdict(Person)
-    for unit in units:
-        by_form[min(form.key for form in unit.forms)].absorb(unit)
-    by_family: dict[str, list[Person]] = defaultdict(list)
-    for key, person in by_form.items():
-        by_family[_family(person) or f"form {key}"].append(person)
-    return [person for family in by_family.values() for person in _join_ranks(family)]
-
-
-def _family(person: Person) -> str:
-    """The surname of somebody known by forms of address alone, else empty."""
-    surnames = {form.surname for form in person.forms if form.shape is Shape.RANKED}
-    return surnames.pop() if len(surnames) == 1 else ""
-
-
-def _join_ranks(family: Sequence[Person]) -> list[Person]:
-    """People of one surname joined where their ranks agree with exactly one other's."""
-    joined: list[Person] = []
-    for person in sorted(family, key=lambda p: (_is_neutral(p), -len(p.sightings))):
-        fits = [other for other in joined if _ranks_agree(person, other)]
-        if len(fits) == 1:
-            fits[0].absorb(person)
-        else:
-            joined.append(person)
-    return joined
-
-
-def _is_neutral(person: Person) -> bool:
-    return all(ranks_agree(form.rank, "\N{REPLACEMENT CHARACTER}") for form in person.forms)
-
-
-def _ranks_agree(one: Person, other: Person) -> bool:
-    return all(ranks_agree(a.rank, b.rank) for a in _ranked(one) for b in _ranked(other))
-
-
-def _ranked(person: Person) -> list[Form]:
-    return [form for form in person.forms if form.rank]

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from pipeline.aggregate.script import fold_letters, simplify
 from pipeline.lexicon import load_words
-from pipeline.names import fold_name, is_cjk, split_honorific, split_name
+from pipeline.names import is_cjk, split_honorific, split_name
 from pipeline.names.words import latin_words
 
 
@@ -39,12 +40,13 @@ class Form:
 
 @lru_cache(maxsize=65_536)
 def read_form(name: str) -> Form:
-    """`Nora M. Halden` -> full, nora + halden; `张总` -> ranked, 张 + 总; `Nora` -> short."""
-    parts = split_name(name)
-    apart = split_honorific(name)
-    given, surname = fold_name(parts.given), fold_name(parts.surname)
+    """`Nora M. Halden` -> full, nora + halden; `張總` -> ranked, 张 + 总; `Nora` -> short."""
+    plain = simplify(name)
+    parts = split_name(plain)
+    apart = split_honorific(plain)
+    given, surname = fold_letters(parts.given), fold_letters(parts.surname)
     rank = apart[1] if apart is not None else ""
-    if given and all(word in latin_words("particles") for word in given.split()):
+    if given and all(_is_particle(word) for word in given.split()):
         given, surname = "", f"{given} {surname}"
     letters = name.replace(".", "")
     if given and surname:
@@ -55,7 +57,7 @@ def read_form(name: str) -> Form:
         shape = Shape.LETTERS
     else:
         shape = Shape.SHORT
-    key = fold_name(apart[0] if apart is not None and shape is Shape.FULL else name)
+    key = fold_letters(apart[0] if apart is not None and shape is Shape.FULL else plain)
     return Form(
         text=name,
         key=key,
@@ -66,6 +68,11 @@ def read_form(name: str) -> Form:
         is_chinese=is_cjk(key),
         roots=frozenset() if is_cjk(key) else name_roots(given or key),
     )
+
+
+def _is_particle(word: str) -> bool:
+    """`van` and `de`; a single letter is rather an initial."""
+    return len(word) > 1 and word in latin_words("particles")
 
 
 def _shape_of_parts(given: str, surname: str) -> Shape:

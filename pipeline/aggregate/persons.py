@@ -7,15 +7,35 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from pipeline.aggregate.forms import Form, Shape, name_roots, read_form
-from pipeline.aggregate.likeness import likeness, run_together
+from pipeline.aggregate.likeness import Likeness, explain_likeness, surest
+from pipeline.aggregate.likeness_latin import run_together
+from pipeline.aggregate.script import simplify
 from pipeline.aggregate.sightings import Sighting
 from pipeline.names import spell_address
-from pipeline.names.pinyin import spell_pinyin
+from pipeline.names.pinyin import spell_pinyin, spell_surname
+from pipeline.types import How
+
+_POSTS = ("title", "former_title", "department")
+_LISTED = (How.ATTENDEE, How.RECIPIENT)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Why two names were taken for one person's: `Peg Oduya`, `Margaret Oduya`, nickname, 0.9."""
+
+    name: str
+    other: str
+    cause: str
+    score: float
 
 
 @dataclass(slots=True, eq=False)
 class Person:
-    """Sightings known to be of one person, with all that they bring, ready to be compared."""
+    """Sightings known to be of one person, with all that they bring, ready to be compared.
+
+    `shared`: sightings under a form that means this person or another, nobody can say which.
+    `joins`: why the names are one person's.
+    """
 
     sightings: list[Sighting] = field(default_factory=list)
     forms: set[Form] = field(default_factory=set)
@@ -25,22 +45,38 @@ class Person:
     said_sides: set[tuple[float, str]] = field(default_factory=set)
     messages: set[tuple[str, int]] = field(default_factory=set)
     documents: set[str] = field(default_factory=set)
+    departments: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    lists: set[tuple[str, int, How]] = field(default_factory=set)
+    shared: list[Sighting] = field(default_factory=list)
+    joins: set[Join] = field(default_factory=set)
 
     def add(self, sightings: Iterable[Sighting]) -> None:
         """Take sightings in."""
         for sighting in sightings:
+            message = (sighting.document.id, sighting.mention.segment.message)
             self.sightings.append(sighting)
-            self.messages.add((sighting.document.id, sighting.mention.segment.message))
+            self.messages.add(message)
             self.documents.add(sighting.document.id)
+            if sighting.mention.how in _LISTED:
+                self.lists.add((*message, sighting.mention.how))
             self.learn(sighting.names)
             if sighting.email:
                 self.emails.add(sighting.email)
                 self.learn([spell_address(sighting.email)])
-            for item in sighting.evidence:
-                if item.attribute in ("title", "former_title"):
-                    self.titles.add(item.value.casefold())
-                elif item.attribute == "side":
-                    self.said_sides.add((item.confidence, item.value))
+            self._note(sighting)
+
+    def _note(self, sighting: Sighting) -> None:
+        """Keep what is said of the person's post and side."""
+        said = [item for item in sighting.evidence if item.attribute in _POSTS]
+        self.titles |= {simplify(i.value.casefold()) for i in said if i.attribute != "department"}
+        self.departments |= {i.value.casefold() for i in said if i.attribute == "department"}
+        stated = {(item.start, item.end) for item in said}
+        for item in sighting.evidence:
+            if item.attribute == "side":
+                self.said_sides.add((item.confidence, item.value))
+            elif item.attribute == "role" and (item.start, item.end) in stated:
+                self.roles.add(item.value)
 
     def learn(self, names: Iterable[str]) -> None:
         """Names by which the person is known, whether or not the text holds them."""
@@ -50,14 +86,36 @@ class Person:
                 if form.shape is Shape.FULL:
                     insort(self.full_forms, form, key=form_key)
 
-    def absorb(self, other: "Person") -> None:
-        """Take in all that is known of another, who is the same person."""
+    def absorb(self, other: "Person", why: Likeness | None = None) -> None:
+        """Take in all that is known of another, who is the same person for the given reason."""
+        if why is not None:
+            names = (longest_name(other), longest_name(self))
+            self.joins.add(Join(*names, why.cause, round(why.score, 2)))
         self.add(other.sightings)
         self.learn(form.text for form in other.forms)
+        self.shared += other.shared
+        self.joins |= other.joins
 
-    def likeness_to(self, form: Form) -> float:
+    def ordered(self) -> "Person":
+        """The same person with the sightings in order, oldest first."""
+        person = Person(shared=sorted(self.shared, key=_by_order), joins=set(self.joins))
+        person.add(sorted(self.sightings, key=_by_order))
+        person.learn(form.text for form in self.forms)
+        return person
+
+    def likeness_to(self, form: Form) -> Likeness:
         """How well a form fits the best fitting of the person's full names."""
-        return max((likeness(form, full) for full in self.full_forms), default=0.0)
+        return surest(explain_likeness(form, full) for full in self.full_forms)
+
+
+def longest_name(person: Person) -> str:
+    """The longest name that the texts give the person, a full one if there is any."""
+    forms = {read_form(name) for sighting in person.sightings for name in sighting.names}
+    return max(forms, key=lambda form: (form.shape is Shape.FULL, len(form.text), form.text)).text
+
+
+def _by_order(sighting: Sighting) -> tuple[object, ...]:
+    return sighting.order
 
 
 @dataclass(slots=True)
@@ -97,8 +155,10 @@ def _list_keys(form: Form) -> Iterator[str]:
     yield form.surname or form.key
     yield form.given or form.key
     if form.is_chinese:
+        yield from sorted(spell_surname(form.surname))
         if form.shape is Shape.FULL:
-            yield from sorted(spell_pinyin(form.text))
+            yield from sorted(spell_pinyin(form.key))
+            yield form.given[-1:]
         return
     words = form.key.split()
     yield from words

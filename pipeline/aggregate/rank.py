@@ -17,8 +17,29 @@ def rank_fits(rank: str, titles: Collection[str]) -> bool:
     return not words or not titles or any(word in title for word in words for title in titles)
 
 
+def are_opposite(one: str, other: str) -> bool:
+    """Whether no one person is addressed both ways: `Mr.` and `Ms.`, 先生 and 女士, 老 and 小."""
+    first, second = _opening(one), _opening(other)
+    return any(
+        (first in some and second in others) or (first in others and second in some)
+        for some, others in _opposites()
+    )
+
+
+def _opening(rank: str) -> str:
+    return rank.partition(_APART)[0].casefold().rstrip(".")
+
+
+@cache
+def _opposites() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    pairs = load_words("ranks")["opposites"]
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in pairs)
+
+
 def ranks_agree(one: str, other: str) -> bool:
     """Whether two forms of address may be one person's: `总` and `总监`, `老` and anything."""
+    if are_opposite(one, other):
+        return False
     one, other = _core(one), _core(other)
     return not one or not other or one in other or other in one
 

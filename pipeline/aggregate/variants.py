@@ -1,53 +1,108 @@
-"""Full names that are variants of one another: nicknames, middle names, slips, pinyin."""
+"""Full names that are variants of one another: nicknames, middle names, slips, pinyin.
 
-from collections.abc import Sequence
+No chains: people are joined where each fits each. Whoever fits two who do not fit one another
+(Chris Venn beside Christopher and Christine) goes to the one met in the same message or document,
+else stays apart.
+"""
 
-from pipeline.aggregate.likeness import likeness
-from pipeline.aggregate.persons import Person, PersonIndex
-from pipeline.aggregate.side import Camp, side_of_domains
-from pipeline.names import domain_of
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
-SAME = 0.8  # from this score on two full names are one person's
+from pipeline.aggregate.likeness import Likeness
+from pipeline.aggregate.persons import Person, PersonIndex, form_key
+from pipeline.aggregate.side import Camp
+from pipeline.aggregate.weigh import SAME, weigh_full
+
+Fits = dict[int, dict[int, Likeness]]
 
 
-def merge_variants(persons: Sequence[Person], *, camp: Camp) -> list[Person]:
-    """Join each person with the one other whose full name is a variant of theirs."""
-    merged: list[Person] = []
+def merge_variants(persons: Iterable[Person], *, camp: Camp) -> list[Person]:
+    """Join the people whose full names are variants of one another; in a fixed order."""
+    order = sorted(persons, key=_prominence)
+    fits = _find_fits(order, camp)
+    homes: dict[int, int] = {}
+    for component in _components(len(order), fits):
+        torn = {at for at in component if not _is_clique(fits[at], fits)}
+        for group in _components_of([at for at in component if at not in torn], fits):
+            homes |= dict.fromkeys(group, group[0])
+        homes |= {at: _choose_home(at, order, fits, torn, homes) for at in sorted(torn)}
+    for at, home in sorted(homes.items()):
+        if at != home:
+            order[home].absorb(order[at], fits[at].get(home) or max(fits[at].values(), key=_score))
+    return [person for at, person in enumerate(order) if homes.get(at, at) == at]
+
+
+def _prominence(person: Person) -> tuple[object, ...]:
+    return (-len(person.sightings), form_key(person.full_forms[0]), person.sightings[0].order)
+
+
+def _score(likeness: Likeness) -> tuple[float, str]:
+    return likeness.score, likeness.cause
+
+
+def _find_fits(order: Sequence[Person], camp: Camp) -> Fits:
+    """For each person whose full name fits theirs."""
     index = PersonIndex()
-    for person in sorted(persons, key=lambda p: (-len(p.sightings), p.full_forms[0].key)):
-        near = index.find(person.full_forms)
-        fits = [other for other in near if score_pair(person, other, camp=camp) >= SAME]
-        home = fits[0] if len(fits) == 1 else person
-        if home is person:
-            merged.append(person)
-        else:
-            home.absorb(person)
-        index.add(home, home.full_forms)
-    return merged
+    places = {id(person): at for at, person in enumerate(order)}
+    fits: Fits = defaultdict(dict)
+    for at, person in enumerate(order):
+        for other in index.find(person.full_forms):
+            found = weigh_full(person, other, camp=camp)
+            if found.score >= SAME:
+                fits[at][places[id(other)]] = fits[places[id(other)]][at] = found
+        index.add(person, person.full_forms)
+    return fits
 
 
-def score_pair(one: Person, other: Person, *, camp: Camp) -> float:
-    """Likeness of the full names, less what speaks against one person."""
-    pairs = ((a, b) for a in one.full_forms for b in other.full_forms)
-    best = max(max(likeness(a, b), likeness(b, a)) for a, b in pairs)
-    return best - contradiction(one, other, camp=camp) if best >= SAME else best
+def _is_clique(near: Iterable[int], fits: Fits) -> bool:
+    """Whether all who fit one person fit one another as well."""
+    members = list(near)
+    return all(b in fits[a] for at, a in enumerate(members) for b in members[at + 1 :])
 
 
-def contradiction(one: Person, other: Person, *, camp: Camp) -> float:
-    """What speaks against one person; each reason only subtracts."""
-    sides = {_stated_side(one, camp), _stated_side(other, camp)} - {""}
-    return 1.0 * (len(sides) > 1) + 0.5 * _have_rival_addresses(one, other)
+def _components(count: int, fits: Fits) -> list[list[int]]:
+    return _components_of(list(range(count)), fits)
 
 
-def _stated_side(person: Person, camp: Camp) -> str:
-    """The side by address, else by the text's own word; empty where neither speaks."""
-    domains = [domain_of(email) for email in person.emails]
-    said = max(person.said_sides)[1] if person.said_sides else ""
-    return side_of_domains(domains, camp=camp) or said
+def _components_of(members: Sequence[int], fits: Fits) -> list[list[int]]:
+    """Members that hang together by fits, each group in order."""
+    left, groups = set(members), []
+    for start in members:
+        if start not in left:
+            continue
+        group, waiting = [], [start]
+        left.discard(start)
+        while waiting:
+            at = waiting.pop()
+            group.append(at)
+            found = [near for near in fits.get(at, ()) if near in left]
+            left.difference_update(found)
+            waiting += found
+        groups.append(sorted(group))
+    return groups
 
 
-def _have_rival_addresses(one: Person, other: Person) -> bool:
-    """Two addresses at one company: two colleagues, not one."""
-    domains = {domain_of(email) for email in one.emails}
-    theirs = {email for email in other.emails if domain_of(email) in domains}
-    return bool(theirs) and not theirs & one.emails
+def _choose_home(
+    at: int, order: Sequence[Person], fits: Fits, torn: set[int], homes: dict[int, int]
+) -> int:
+    """The home of the one neighbour met nearest to somebody who fits several, else their own."""
+    near = sorted({homes[other] for other in fits[at] if other not in torn})
+    for is_close in CIRCLES:
+        close = [home for home in near if is_close(order[at], order[home])]
+        if close:
+            return close[0] if len(close) == 1 else at
+    return at
+
+
+def share_message(one: Person, other: Person) -> bool:
+    """Met in one message."""
+    return not one.messages.isdisjoint(other.messages)
+
+
+def share_document(one: Person, other: Person) -> bool:
+    """Met in one document."""
+    return not one.documents.isdisjoint(other.documents)
+
+
+# What is near, the nearest first.
+CIRCLES: tuple[Callable[[Person, Person], bool], ...] = (share_message, share_document)

@@ -84,6 +84,11 @@ def spell_pinyin(name: str) -> frozenset[str]:
     return frozenset(spellings)
 
 
+def spell_surname(surname: str) -> frozenset[str]:
+    """The readings of a Chinese surname: `单` -> {shan}; empty where it is none that we know."""
+    return _surname_readings().get(surname, frozenset())
+
+
 def spells_name(latin: str, name: str) -> bool:
     """Whether Latin words or a local part spell a Chinese name: (`Tong Yibai`, `佟一白`)."""
     letters = "".join(char for char in fold_name(latin) if char.isalpha())
