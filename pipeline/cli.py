@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.progress import Progress
 
+from pipeline.commands.changes import changes
+from pipeline.commands.explain import explain
 from pipeline.config import load_config, load_seller
 from pipeline.errors import KeyrolesError, UsageError
 from pipeline.export import to_json_line, write_stakeholders, write_tables
@@ -53,6 +55,8 @@ app = typer.Typer(
 
 train = typer.Typer(help="Make a trained part anew from its corpora.", no_args_is_help=True)
 app.add_typer(train, name="train")
+app.command()(explain)
+app.command()(changes)
 
 
 class Stage(StrEnum):

@@ -58,7 +58,9 @@ def load_rows(out: Path) -> list[dict[str, str]]:
     return [{"aliases": "", **row} for row in load_table(path, needed=("account", "name"))]
 
 
-def load_table(path: Path, *, needed: Sequence[str]) -> list[dict[str, str]]:
+def load_table(
+    path: Path, *, needed: Sequence[str], may_be_empty: bool = False
+) -> list[dict[str, str]]:
     """The rows of a CSV file, also one that a spreadsheet saved with `;` or tabs between cells.
 
     Raises UsageError where there is no file, ConfigError where it is no table with these columns.
@@ -74,9 +76,9 @@ def load_table(path: Path, *, needed: Sequence[str]) -> list[dict[str, str]]:
         raise ConfigError(f"{path} is not in UTF-8: save it as CSV UTF-8") from exc
     except csv.Error as exc:
         raise ConfigError(f"{path} is no CSV file: {exc}") from exc
-    if not rows:
+    if not rows and not may_be_empty:
         raise ConfigError(f"{path} has no rows")
-    if absent := [column for column in needed if column not in rows[0]]:
+    if absent := [column for column in needed if rows and column not in rows[0]]:
         raise ConfigError(f"{path} has no column {absent[0]!r}")
     return rows
 

@@ -6,22 +6,24 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from pipeline.export.documents import write_documents
 from pipeline.export.table import write_evidence, write_skipped, write_stakeholders
 from pipeline.types import Skipped, Stakeholder
 
 
 def write_tables(out: Path, people: Sequence[Stakeholder], skipped: Iterable[Skipped]) -> None:
-    """Write stakeholders.csv, evidence.csv and skipped.csv to the folder, made where missing.
+    """Write stakeholders, evidence, documents and skipped inputs to the folder, made where missing.
 
     Raises OSError where the folder cannot be written; files of an earlier run are then untouched.
     """
     out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _replace_file(out / "stakeholders.csv", lambda stream: write_stakeholders(people, stream))
-    _replace_file(out / "evidence.csv", lambda stream: write_evidence(people, stream))
-    _replace_file(out / "skipped.csv", lambda stream: write_skipped(skipped, stream))
+    replace_file(out / "stakeholders.csv", lambda stream: write_stakeholders(people, stream))
+    replace_file(out / "evidence.csv", lambda stream: write_evidence(people, stream))
+    replace_file(out / "documents.csv", lambda stream: write_documents(people, stream))
+    replace_file(out / "skipped.csv", lambda stream: write_skipped(skipped, stream))
 
 
-def _replace_file(path: Path, write: Callable[[TextIO], None]) -> None:
+def replace_file(path: Path, write: Callable[[TextIO], None]) -> None:
     """Write beside the file, then put it in its place in one step. mkstemp makes it 0600."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     written = Path(name)

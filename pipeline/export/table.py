@@ -5,7 +5,7 @@ the first column's name for other readers than Excel.
 """
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TextIO
 
@@ -95,19 +95,19 @@ def _to_evidence_row(identifier: str, evidence: Evidence) -> dict[str, str]:
 
 def write_stakeholders(stakeholders: Iterable[Stakeholder], stream: TextIO) -> None:
     """Write `stakeholders.csv` to a text stream opened with `newline=""`."""
-    _write_rows((to_row(person) for person in stakeholders), COLUMNS, stream)
+    write_rows((to_row(person) for person in stakeholders), COLUMNS, stream)
 
 
 def write_evidence(stakeholders: Iterable[Stakeholder], stream: TextIO) -> None:
     """Write `evidence.csv` to a text stream opened with `newline=""`."""
     rows = (row for person in stakeholders for row in to_evidence_rows(person))
-    _write_rows(rows, EVIDENCE_COLUMNS, stream)
+    write_rows(rows, EVIDENCE_COLUMNS, stream)
 
 
 def write_skipped(skipped: Iterable[Skipped], stream: TextIO) -> None:
     """Write `skipped.csv` to a text stream opened with `newline=""`."""
     rows = ({"source": item.source, "reason": item.reason} for item in skipped)
-    _write_rows(rows, SKIPPED_COLUMNS, stream)
+    write_rows(rows, SKIPPED_COLUMNS, stream)
 
 
 def read_rows(stream: TextIO, *, delimiter: str = ",") -> list[dict[str, str]]:
@@ -121,9 +121,8 @@ def read_rows(stream: TextIO, *, delimiter: str = ",") -> list[dict[str, str]]:
     ]
 
 
-def _write_rows(
-    rows: Iterable[Mapping[str, str]], columns: tuple[str, ...], stream: TextIO
-) -> None:
+def write_rows(rows: Iterable[Mapping[str, str]], columns: Sequence[str], stream: TextIO) -> None:
+    """Write a table, its cells guarded against formulas, to a text stream of `newline=""`."""
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows([guard_cell(row[column]) for column in columns] for row in rows)

@@ -1,0 +1,3 @@
+"""`decisions.csv`: what humans decided about rows."""
+
+DECISIONS = "decisions.csv"
