@@ -77,7 +77,7 @@ def _joins() -> re.Pattern[str]:
 
 
 def _hear(one: Unnamed) -> Unnamed | None:
-    """In a note of ours, the customer's own words: `our CFO` in quotes is theirs, others' is not."""
+    """In a note of ours the customer's words stand in quotes: `our CFO` is then theirs."""
     segment = one.segment
     if segment.document.kind not in (Kind.NOTE, Kind.CRM) or segment.envelope.author is not None:
         return one

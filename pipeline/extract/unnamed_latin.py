@@ -13,21 +13,33 @@ from pipeline.types import Segment, Unnamed, Whose
 
 _REACH = 60
 _AHEAD = 40
+_AND_THE = re.compile(r"\s+(?:and|&|or)\s+the\s+", re.IGNORECASE)
 
 
 def find_latin(segment: Segment, *, account: str) -> Iterator[Unnamed]:
     """The posts in a segment, with whose they are; not yet told from those of named people."""
     text, start, end = segment.document.text, segment.start, segment.end
-    for fact in find_latin_titles(text, start, end):
-        if found := _read_owner(text, start, fact.start, account):
+    for first, last in _find_posts(text, start, end):
+        if found := _read_owner(text, start, first, account):
             whose, begin = found
-            if _is_one_post(fact.value, whose) and _is_apart(text, start, begin, fact.end, end):
-                yield Unnamed(segment, fact.start, fact.end, whose)
+            alone = _is_one_post(text[first:last], whose)
+            if alone and _is_apart(text, start, begin, last, end):
+                yield Unnamed(segment, first, last, whose)
     for pattern in _phrases():
         for match in pattern.finditer(text, start, end):
             whose = _whose(match["whose"])
             if _is_apart(text, start, match.start(), match.end("post"), end):
                 yield Unnamed(segment, match.start("post"), match.end("post"), whose)
+
+
+def _find_posts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of titles; `IT lead and the CFO` are two."""
+    for fact in find_latin_titles(text, start, end):
+        first = fact.start
+        for joint in _AND_THE.finditer(text, fact.start, fact.end):
+            yield first, joint.start()
+            first = joint.end()
+        yield first, fact.end
 
 
 def _read_owner(text: str, floor: int, at: int, account: str) -> tuple[Whose, int] | None:
