@@ -229,6 +229,23 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Centrality:
+    """A person's place in the mail graph of an account's people.
+
+    `in_degree`: how many of them write to the person; `out_degree`: to how many the person writes.
+    `betweenness`: the share of shortest ways between two others that lead over the person.
+    """
+
+    account: str
+    stakeholder_id: str
+    name: str
+    messages: int = 0
+    in_degree: int = 0
+    out_degree: int = 0
+    betweenness: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Words of a document at `[start, end)` that belong to nobody with a name."""
 

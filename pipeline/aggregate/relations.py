@@ -1,0 +1,77 @@
+"""All ties between the people of an account: stated by the texts, or counted from headers."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from pipeline.aggregate.directory import build_directory
+from pipeline.aggregate.forest import grow_forest
+from pipeline.aggregate.letters import collect_letters, count_pairs
+from pipeline.aggregate.persons import Person
+from pipeline.aggregate.ties import Tie, read_ties
+from pipeline.labels import RELATIONS
+from pipeline.types import Evidence, Relation, Stakeholder
+
+_STATED = tuple(kind for kind in RELATIONS if kind != "writes_with")
+_MOST_EVIDENCE = 20  # of a thousand mails, the latest show the tie as well as all
+
+
+def list_relations(people: Sequence[Person], rows: Sequence[Stakeholder]) -> list[Relation]:
+    """The ties between people, who come with their rows in one order; sorted by kind and name.
+
+    Of reporting lines only those that hold: the forest that `reports_to` of the rows shows.
+    """
+    directory = build_directory(people, rows)
+    ties = {kind: read_ties(directory, kind) for kind in _STATED}
+    lines = grow_forest(ties["reports_to"])
+    ties["reports_to"] = [
+        tie for tie in ties["reports_to"] if tie.target == lines[tie.source].target
+    ]
+    found = [
+        *(relation for kind in _STATED for relation in _join_ties(kind, ties[kind], rows)),
+        *_join_letters(people, rows),
+    ]
+    return sorted(found, key=_order)
+
+
+def _join_ties(kind: str, ties: Iterable[Tie], rows: Sequence[Stakeholder]) -> Iterator[Relation]:
+    pairs: dict[tuple[int, int], list[Tie]] = defaultdict(list)
+    for tie in ties:
+        pairs[tie.source, tie.target].append(tie)
+    for (source, target), said in pairs.items():
+        dates, evidence = [tie.sent for tie in said], [tie.evidence for tie in said]
+        yield _relate(kind, rows[source], rows[target], dates, evidence)
+
+
+def _join_letters(people: Sequence[Person], rows: Sequence[Stakeholder]) -> Iterator[Relation]:
+    for (author, reader), letters in count_pairs(collect_letters(people)).items():
+        dates = [letter.sent for letter in letters]
+        named = [item for letter in letters if (item := letter.readers[reader]) is not None]
+        yield _relate("writes_with", rows[author], rows[reader], dates, named)
+
+
+def _relate(
+    kind: str,
+    source: Stakeholder,
+    target: Stakeholder,
+    dates: Sequence[datetime | None],
+    evidence: Sequence[Evidence],
+) -> Relation:
+    known = [date for date in dates if date is not None]
+    return Relation(
+        account=source.account,
+        kind=kind,
+        source_id=source.id,
+        source=source.name,
+        target_id=target.id,
+        target=target.name,
+        count=len(dates),
+        first_seen=min(known, default=None),
+        last_seen=max(known, default=None),
+        evidence=tuple(evidence[-_MOST_EVIDENCE:]),
+    )
+
+
+def _order(relation: Relation) -> tuple[object, ...]:
+    names = (relation.source.casefold(), relation.target.casefold())
+    return RELATIONS.index(relation.kind), *names, relation.source_id, relation.target_id
