@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.decisions import known_keys
 from pipeline.export.cells import split_list
 from pipeline.names import fold_name
 
@@ -93,8 +94,14 @@ def explain_row(
         name=row["name"],
         cells=tuple(_explain_cell(row, column, reasons) for column in _ATTRIBUTES),
         merges=tuple(item for item in merges if own in item.values()),
-        decisions=tuple(item for item in decisions if own in item.values()),
+        decisions=tuple(item for item in decisions if _speaks_of(item, row)),
     )
+
+
+def _speaks_of(decision: Row, row: Row) -> bool:
+    known = (*split_list(decision.get("one", "")), *split_list(decision.get("other", "")))
+    own = (row["stakeholder_id"], row["name"], row.get("email", ""))
+    return not known_keys(known).isdisjoint(known_keys(own))
 
 
 def _read_reason(item: Row, account: str, date_of: DateOf) -> Reason:

@@ -60,12 +60,13 @@ def test_explain_tells_merges_and_decisions(run_cli: Run, out: Path) -> None:
         f"stakeholder_id,one,other,reason\n{own},褚总,褚明朗,one surname\n", encoding="utf-8"
     )
     (out / "decisions.csv").write_text(
-        f"kind,one_id,by\ncorrect,{own},Sam Pell\nexclude,000000000000,Ada\n", encoding="utf-8"
+        f"ruling,one,by\ncorrect,{own}; 褚明朗,Sam Pell\nexclude,000000000000,Ada\n",
+        encoding="utf-8",
     )
     _, text, _ = run_cli("explain", str(out), "褚明朗")
     assert text.endswith(
         f"  one person because\n    {own}, 褚总, 褚明朗, one surname\n"
-        f"  decided\n    correct, {own}, Sam Pell\n"
+        f"  decided\n    correct, {own}; 褚明朗, Sam Pell\n"
     )
 
 
