@@ -82,7 +82,7 @@ def judge_pair(pair: Pair) -> Outcome:
     """Group the people of a pair, and see where its two sides end up."""
     sightings, camp = read_pair(pair)
     people = group_people(sightings, camp=camp)
-    one, other = ({_place(m) for m in _make(pair, at)} for at in (0, 1))
+    one, other = ({_place(m) for m in mentions_of(pair, at)} for at in (0, 1))
     found = [{_place(sighting.mention) for sighting in person.sightings} for person in people]
     mixed = any(places & one and places & other for places in found)
     same = any(one | other <= places for places in found)
@@ -92,7 +92,7 @@ def judge_pair(pair: Pair) -> Outcome:
 def read_pair(pair: Pair) -> tuple[list[Sighting], Camp]:
     """The sightings of all people of a pair, with what their titles say by rule."""
     config = load_config().classify
-    evidence = [e for at in range(len(pair.people)) for e in _read(_make(pair, at), config)]
+    evidence = [e for at in range(len(pair.people)) for e in _read(mentions_of(pair, at), config)]
     sightings = collect_sightings(evidence)
     return sightings, find_camp(sightings, account=ACCOUNT, seller=SELLER)
 
@@ -116,7 +116,7 @@ def _place(mention: Mention) -> tuple[str, int]:
     return mention.segment.document.id, mention.start
 
 
-def _make(pair: Pair, at: int) -> list[Mention]:
+def mentions_of(pair: Pair, at: int) -> list[Mention]:
     """The mentions of one of the people; their places are apart even in one document."""
     return [
         _make_mention(words, default=f"{at}-{number}", start=100 * at + 10 * number)

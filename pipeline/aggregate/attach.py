@@ -16,7 +16,7 @@ from pipeline.aggregate.persons import Person, PersonIndex
 from pipeline.aggregate.side import Camp
 from pipeline.aggregate.sightings import Sighting
 from pipeline.aggregate.variants import CIRCLES
-from pipeline.aggregate.weigh import FITS, Test, are_addressed_otherwise, weigh_short
+from pipeline.aggregate.weigh import FITS, OTHER_TITLE, Test, are_addressed_otherwise, weigh_short
 
 Scored = Sequence[tuple[Likeness, Person]]
 
@@ -56,11 +56,19 @@ def _is_opposed(unit: Person, person: Person, chosen: Sequence[tuple[Person, Sco
 
 
 def _choose(unit: Person, index: PersonIndex, is_near: Test, camp: Camp) -> Scored:
-    """The best fit of a circle, or all that are as good."""
-    near = [person for person in index.find(unit.forms) if is_near(unit, person)]
-    scored = [(weigh_short(unit, person, camp=camp), person) for person in near]
-    most = max((found.score for found, _ in scored), default=0.0)
-    return [(found, person) for found, person in scored if found.score == most >= FITS]
+    """The best fit of a circle, or all that are as good; with whoever fits better from afar."""
+    fits = [(weigh_short(unit, one, camp=camp), one) for one in index.find(unit.forms)]
+    if any(found.score >= FITS and OTHER_TITLE not in found.cause for found, _ in fits):
+        fits = [fit for fit in fits if OTHER_TITLE not in fit[0].cause]
+    near = [found.score for found, person in fits if is_near(unit, person)]
+    most = max(near, default=0.0)
+    if most < FITS:
+        return []
+    return [
+        (found, person)
+        for found, person in fits
+        if found.score > most or (found.score == most and is_near(unit, person))
+    ]
 
 
 def _share_account(_: Person, __: Person) -> bool:

@@ -57,8 +57,9 @@ CAUSES: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
         ("same name", en.same_text, 1.0),
         ("pinyin", zh.is_pinyin, 0.95),
         ("given name", zh.is_chinese_given, 0.9),
+        ("given name and rank", zh.is_ranked_given, 0.85),
         ("homophone", zh.has_same_sound, 0.7),
-        ("homophone", zh.has_same_short_sound, 0.6),
+        ("homophone", zh.has_same_short_sound, 0.55),
     ),
     (Shape.INITIAL, CHINESE): (
         ("pinyin", zh.is_pinyin, 0.9),
@@ -67,6 +68,7 @@ CAUSES: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
     (Shape.CLIPPED, CHINESE): (("initial in pinyin", zh.is_initial_pinyin, 0.85),),
     (Shape.RANKED, CHINESE): (
         ("given name", zh.is_chinese_given, 0.9),
+        ("given name and rank", zh.is_ranked_given, 0.85),
         ("form of address", en.same_family, 0.7),
         ("pet name", zh.is_pet_name, 0.65),
         ("pinyin form of address", zh.is_pinyin_family, 0.62),
@@ -74,6 +76,8 @@ CAUSES: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
     (Shape.SHORT, CHINESE): (
         ("pinyin", zh.is_pinyin, 0.95),
         ("given name", zh.is_chinese_given, 0.9),
+        ("given name and rank", zh.is_ranked_given, 0.85),
+        ("pet name", zh.is_pet_name, 0.65),
         ("surname", zh.is_chinese_surname, 0.55),
     ),
 }

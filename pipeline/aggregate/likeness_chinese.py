@@ -6,6 +6,7 @@ Reach for these through the table in likeness.py; see likeness_latin.py.
 from pipeline.aggregate.forms import Form, Shape
 from pipeline.names import is_first_name
 from pipeline.names.pinyin import spell_pinyin, spell_surname, spells_name
+from pipeline.names.words import chinese_suffixes
 
 _MANY = 2  # characters of a given name from which on few others sound the same
 
@@ -21,8 +22,15 @@ def is_chinese_surname(form: Form, full: Form) -> bool:
 
 
 def is_pet_name(form: Form, full: Form) -> bool:
-    """`阿珍` for 何淑珍: a prefix before the last character of the given name."""
-    return form.rank == form.key[:1] and form.key[1:] == full.given[-1:]
+    """`阿珍` and `珍儿` for 何淑珍: a prefix or suffix to the last character of the given name."""
+    last = full.given[-1:]
+    return form.key == f"{last}儿" or (form.rank == form.key[:1] and form.key[1:] == last)
+
+
+def is_ranked_given(form: Form, full: Form) -> bool:
+    """`淑珍姐` for 何淑珍."""
+    given, rank = form.key[: len(full.given)], form.key[len(full.given) :]
+    return given == full.given and len(given) >= _MANY and rank in chinese_suffixes()
 
 
 def has_same_sound(form: Form, full: Form) -> bool:

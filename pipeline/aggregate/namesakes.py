@@ -55,13 +55,19 @@ def _post(sighting: Sighting) -> str:
 
 
 def _by_side(group: Sequence[Sighting], camp: Camp) -> list[str]:
-    return [_side(sighting, camp) for sighting in group]
+    """Sides by address; where no address speaks, what texts say, once in each document."""
+    by_address = [side_of_domains([domain_of(one.email)], camp=camp) for one in group]
+    if any(by_address):
+        return by_address
+    said = [_said_side(sighting) for sighting in group]
+    places = {(side, one.document.id) for side, one in zip(said, group, strict=True) if side}
+    one_each = len({document for _, document in places}) == len(places)
+    return said if one_each else [""] * len(group)
 
 
-def _side(sighting: Sighting, camp: Camp) -> str:
-    by_address = side_of_domains([domain_of(sighting.email)], camp=camp) if sighting.email else ""
+def _said_side(sighting: Sighting) -> str:
     said = (i.value for i in sighting.evidence if i.attribute == "side" and i.confidence >= _SURE)
-    return by_address or next(said, "")
+    return next(said, "")
 
 
 def _by_number(group: Sequence[Sighting]) -> list[str]:

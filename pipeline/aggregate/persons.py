@@ -159,6 +159,8 @@ def _list_keys(form: Form) -> Iterator[str]:
         if form.shape is Shape.FULL:
             yield from sorted(spell_pinyin(form.key))
             yield form.given[-1:]
+        elif len(form.key) > 1:
+            yield from (form.key[:2], form.key[:1])
         return
     words = form.key.split()
     yield from words

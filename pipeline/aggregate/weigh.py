@@ -5,7 +5,7 @@ The tables below hold every weight. Agreement helps only where names alone do no
 contradictions only subtract.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.aggregate.forms import Form
 from pipeline.aggregate.likeness import (
@@ -89,7 +89,7 @@ FOR: tuple[tuple[str, Test, float], ...] = (
     ("same title", _share_title, 0.2),
     ("same department", _share_department, 0.1),
     ("transcript", _is_heard, 0.1),
-    ("the rarer spelling", _is_rarer, 0.05),
+    ("the rarer spelling", _is_rarer, 0.1),
 )
 AGAINST: tuple[tuple[str, Test, float], ...] = (
     ("listed together", _are_listed_together, 1.0),
@@ -103,10 +103,13 @@ SHORT_AGAINST: tuple[tuple[str, Test, float], ...] = (
     ("other function", _have_other_function, 0.35),
 )
 OTHER_SIDE = 1.0
-RANK_UNFIT = 0.05  # a form of address that the person's titles do not bear out
+OTHER_TITLE = "- other title"
+RANK_UNFIT = 0.1  # a form of address that the person's titles do not bear out
 RANK_UNFIT_COMMON = 0.5  # the same where many people have the surname
-RANK_UNKNOWN_COMMON = 0.25  # no title bears it out, and many people have the surname
-CLOSE_BY = 0.2  # a form of address in a message or document that has the full name as well
+# No title bears it out, many people have the surname, and the full name does not stand close by
+# nor in several documents.
+RANK_UNKNOWN = 0.25
+WELL_KNOWN = 3
 
 
 def weigh_full(one: Person, other: Person, *, camp: Camp) -> Likeness:
@@ -133,24 +136,26 @@ def weigh_short(unit: Person, person: Person, *, camp: Camp) -> Likeness:
 
 def _fit_form(form: Form, unit: Person, person: Person) -> Likeness:
     found = person.likeness_to(form)
-    close = 0.0 if unit.documents.isdisjoint(person.documents) else CLOSE_BY
+    close = not unit.documents.isdisjoint(person.documents)
     if found.cause == "surname" and form.is_chinese and _share_department(unit, person):
         return _adjust(found, [("+ same department", 0.1)])
     if found.cause == "pet name":
-        return _adjust(found, [("", close - CLOSE_BY)])
+        return _adjust(found, [("", 0.0 if close else -RANK_UNKNOWN)])
     if not found.cause.endswith("form of address"):
         return found
-    doubt = _rank_against(form, person)
-    return _adjust(found, [("", min(close, doubt) - doubt)])
+    return _adjust(found, _weigh_rank(form, person, close=close))
 
 
-def _rank_against(form: Form, person: Person) -> float:
+def _weigh_rank(form: Form, person: Person, *, close: bool) -> Iterator[tuple[str, float]]:
+    """What a form of address loses by a title that does not go with it, or by none that does."""
     surnames = {full.surname for full in person.full_forms if full.is_chinese} | {form.surname}
     is_common = any(is_common_surname(surname) for surname in surnames)
     if not rank_fits(form.rank, person.titles):
-        return RANK_UNFIT_COMMON if is_common else RANK_UNFIT
+        yield OTHER_TITLE, -(RANK_UNFIT_COMMON if is_common else RANK_UNFIT)
+        return
     borne_out = bool(person.titles) and not rank_fits(form.rank, {""})
-    return RANK_UNKNOWN_COMMON if is_common and not borne_out else 0.0
+    if is_common and not (borne_out or close or len(person.documents) >= WELL_KNOWN):
+        yield "", -RANK_UNKNOWN
 
 
 def _subtract(
