@@ -11,10 +11,11 @@ import typer.main
 
 from pipeline.cli import app
 from pipeline.config import SECTIONS, load_config, load_seller
+from pipeline.export.relations import NETWORK_COLUMNS, RELATION_COLUMNS
 from pipeline.export.table import COLUMNS, EVIDENCE_COLUMNS
 from pipeline.ingest.accounts import load_accounts
 from pipeline.ingest.read import READERS
-from pipeline.labels import INFLUENCES, ROLES, STANCES, STATUSES, STYLES
+from pipeline.labels import INFLUENCES, RELATIONS, ROLES, STANCES, STATUSES, STYLES
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -104,10 +105,11 @@ def test_readme_knows_options(page: str) -> None:
 
 @pytest.mark.parametrize("page", READMES)
 def test_readme_lists_columns(page: str) -> None:
-    """Every column of both tables, and every label, stands in the README."""
+    """Every column of all tables, and every label, stands in the README."""
     cells = set(re.findall(r"`([a-z_]+)`", read_page(page)))
-    labels = {*ROLES, *INFLUENCES, *STYLES, *STANCES, *STATUSES}
-    assert {*COLUMNS, *EVIDENCE_COLUMNS, *labels} - cells == set()
+    labels = {*ROLES, *INFLUENCES, *STYLES, *STANCES, *STATUSES, *RELATIONS}
+    columns = {*COLUMNS, *EVIDENCE_COLUMNS, *RELATION_COLUMNS, *NETWORK_COLUMNS}
+    assert {*columns, *labels} - cells == set()
 
 
 def test_readmes_agree() -> None:

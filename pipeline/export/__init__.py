@@ -2,11 +2,19 @@
 
 write_stakeholders(stakeholders, stream) -> stakeholders.csv
 write_evidence(stakeholders, stream) -> evidence.csv, one row per reason
+write_relations(relations, stream) -> relations.csv, ties between people
+write_network(network, stream) -> network.csv, their places in the mail graph
 to_json_line(record) -> one line of JSON
 """
 
 from pipeline.export.files import write_tables
 from pipeline.export.records import to_json_line
+from pipeline.export.relations import (
+    NETWORK_COLUMNS,
+    RELATION_COLUMNS,
+    write_network,
+    write_relations,
+)
 from pipeline.export.table import (
     COLUMNS,
     EVIDENCE_COLUMNS,
@@ -22,12 +30,16 @@ from pipeline.export.table import (
 __all__ = [
     "COLUMNS",
     "EVIDENCE_COLUMNS",
+    "NETWORK_COLUMNS",
+    "RELATION_COLUMNS",
     "SKIPPED_COLUMNS",
     "read_rows",
     "to_evidence_rows",
     "to_json_line",
     "to_row",
     "write_evidence",
+    "write_network",
+    "write_relations",
     "write_skipped",
     "write_stakeholders",
     "write_tables",

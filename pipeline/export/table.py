@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TextIO
 
 from pipeline.export.cells import fold_space, guard_cell, join_list, unguard_cell
+from pipeline.export.evidence_ids import identify_evidence
 from pipeline.types import Evidence, Skipped, Stakeholder
 
 COLUMNS = (
@@ -47,6 +48,7 @@ EVIDENCE_COLUMNS = (
     "start",
     "end",
     "quote",
+    "evidence_id",
 )
 SKIPPED_COLUMNS = ("source", "reason")
 
@@ -67,8 +69,8 @@ def to_row(stakeholder: Stakeholder) -> dict[str, str]:
         cells |= {key: judgement.value, f"{key}_confidence": f"{judgement.confidence:.2f}"}
     cells |= {
         "stakeholder_id": stakeholder.id,
-        "first_seen": _format_date(stakeholder.first_seen),
-        "last_seen": _format_date(stakeholder.last_seen),
+        "first_seen": format_date(stakeholder.first_seen),
+        "last_seen": format_date(stakeholder.last_seen),
         "documents": str(stakeholder.documents),
         "mentions": str(stakeholder.mentions),
     }
@@ -90,6 +92,7 @@ def _to_evidence_row(identifier: str, evidence: Evidence) -> dict[str, str]:
         "start": str(evidence.start),
         "end": str(evidence.end),
         "quote": evidence.quote,
+        "evidence_id": identify_evidence(evidence),
     }
 
 
@@ -128,5 +131,6 @@ def write_rows(rows: Iterable[Mapping[str, str]], columns: Sequence[str], stream
     writer.writerows([guard_cell(row[column]) for column in columns] for row in rows)
 
 
-def _format_date(moment: datetime | None) -> str:
+def format_date(moment: datetime | None) -> str:
+    """A moment as its ISO date: `2026-03-23`; empty without one."""
     return moment.date().isoformat() if moment is not None else ""
