@@ -4,6 +4,7 @@ KeyrolesError
 ├── ConfigError      a configuration, seller or accounts file cannot be used
 ├── UsageError       the inputs named on the command line are not there
 ├── CorpusError      an annotated document of the project is malformed
+├── StoreError       the store cannot be opened, or another run is at work on it
 └── ReadError        one input cannot be read; the run skips it and goes on
     └── LimitError   one input is larger, deeper or slower than the configuration allows
 """
@@ -19,6 +20,10 @@ class ConfigError(KeyrolesError):
 
 class UsageError(KeyrolesError):
     """The command cannot start: an input is missing or an output cannot be written."""
+
+
+class StoreError(KeyrolesError):
+    """The store cannot be opened, or another run is at work on it."""
 
 
 class ReadError(KeyrolesError):

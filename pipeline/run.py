@@ -14,9 +14,16 @@ from pipeline.config import Config
 from pipeline.extract import extract
 from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
-from pipeline.ingest.dating import fill_years
 from pipeline.inputs import Input
-from pipeline.names import clean_name, domain_of
+from pipeline.placing import (
+    add_colleagues,
+    describe_fault,
+    list_colleagues,
+    locate_skipped,
+    name_house,
+    place_documents,
+    sort_skipped,
+)
 from pipeline.types import (
     Account,
     Document,
@@ -72,7 +79,7 @@ def read_inputs(
             Source(name=item.name, path=item.path), limits=settings.config.limits
         ):
             if isinstance(result, Skipped):
-                skipped.append(_locate(result, item))
+                skipped.append(locate_skipped(result, item.folder))
             else:
                 documents.append(_settle(result, item, settings))
         on_read(f"{item.folder}/{item.name}" if item.folder else item.name)
@@ -87,33 +94,27 @@ def read_one(source: Source, *, settings: Settings, fallback: str) -> Reading:
     return _group_documents(documents, [s for s in items if isinstance(s, Skipped)])
 
 
-def _locate(skipped: Skipped, item: Input) -> Skipped:
-    """Name the skipped input as the user can find it: with its account's folder."""
-    return replace(
-        skipped, source=f"{item.folder}/{skipped.source}" if item.folder else skipped.source
-    )
-
-
 def _settle(document: Document, item: Input, settings: Settings) -> Document:
+    return replace(document, account=name_account(document, item, settings=settings))
+
+
+def name_account(document: Document, place: Input, *, settings: Settings) -> str:
+    """The account of a document that was read from that place."""
     account = settings.account or settle_account(
-        document, folder=item.folder, accounts=settings.accounts, seller=settings.seller
+        document, folder=place.folder, accounts=settings.accounts, seller=settings.seller
     )
-    return replace(document, account=account or item.fallback)
+    return account or place.fallback
 
 
 def _group_documents(documents: Iterable[Document], skipped: Iterable[Skipped]) -> Reading:
-    """By account; a document that lies in two places is read once, under its first id."""
-    groups: dict[str, dict[tuple[object, ...], Document]] = defaultdict(dict)
-    copies = 0
+    groups: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda d: (d.account, d.id)):
-        known = groups[document.account]
-        key = (document.kind, document.envelope, document.text)
-        copies += key in known
-        known.setdefault(key, document)
+        groups[document.account].append(document)
+    placed = {name: place_documents(group) for name, group in groups.items()}
     return Reading(
-        documents={name: tuple(fill_years(list(known.values()))) for name, known in groups.items()},
-        skipped=tuple(sorted(set(skipped), key=lambda s: (s.source, s.reason))),
-        copies=copies,
+        documents={name: tuple(d for d in group if d) for name, group in placed.items()},
+        skipped=sort_skipped(skipped),
+        copies=sum(group.count(None) for group in placed.values()),
     )
 
 
@@ -128,7 +129,7 @@ def trace_account(
     if until == "segments":
         yield from segments
         return
-    mentions = extract(segments, seller=settings.seller, config=settings.config.extract)
+    mentions = extract(segments, seller=name_house(settings.seller), config=settings.config.extract)
     if until == "mentions":
         yield from mentions
         return
@@ -140,8 +141,13 @@ def run_account(
 ) -> list[Stakeholder]:
     """The rows of one account, sorted as the table shows them."""
     evidence = trace_account(documents, settings=settings, until="evidence")
+    return conclude(name, (e for e in evidence if isinstance(e, Evidence)), settings=settings)
+
+
+def conclude(name: str, evidence: Iterable[Evidence], *, settings: Settings) -> list[Stakeholder]:
+    """What the evidence of an account says, whether it was found now or in an earlier run."""
     return aggregate(
-        (item for item in evidence if isinstance(item, Evidence)),
+        evidence,
         account=find_account(name, settings.accounts),
         seller=settings.seller,
         config=settings.config.aggregate,
@@ -162,8 +168,7 @@ def run_accounts(
         try:
             people[name] = run_account(name, reading.documents[name], settings=settings)
         except Exception as exc:  # noqa: BLE001 - a fault of ours must not cost the other accounts
-            fault = type(exc).__name__
-            skipped.append(Skipped(name, f"cannot be analysed ({fault}); please report it"))
+            skipped.append(describe_fault(name, exc))
         on_account(name)
     return Analysis(people=people, skipped=tuple(skipped))
 
@@ -174,10 +179,4 @@ def meet_colleagues(reading: Reading, seller: Seller) -> Seller:
     Who is ours in one account is ours in all: notes elsewhere may only say a first name.
     """
     envelopes = (d.envelope for group in reading.documents.values() for d in group)
-    met = {
-        clean_name(party.name)
-        for envelope in envelopes
-        for party in envelope.parties
-        if domain_of(party.address) in seller.domains
-    }
-    return replace(seller, people=(*seller.people, *sorted(met - {""} - set(seller.people))))
+    return add_colleagues(seller, {name for e in envelopes for name in list_colleagues(e, seller)})

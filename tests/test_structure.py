@@ -16,7 +16,7 @@ HALL_MAY_IMPORT = {
     "versions.py": {"classify"},
     "store": {"store"},
     "resume": {*ROOMS, "placing", "resume", "run", "store", "versions"},
-    "batch.py": {"ingest", "inputs", "placing", "resume", "run", "store", "versions"},
+    "batch": {"batch", "ingest", "inputs", "placing", "resume", "run", "store", "versions"},
     "commands": {"commands", "export", "labelled", "terminal"},
     "cli.py": {
         *ROOMS,

@@ -38,4 +38,4 @@ def _extract_account(segments: list[Segment], seller: Seller, config: Extract) -
     posts = index_posts(mention for found in people for said in found for mention in said)
     holder = partial(holder_of, posts=posts)
     for surveyed, found in zip(surveys, people, strict=True):
-        yield from relate(surveyed, found, holder=holder, seller=seller, config=config)
+        yield from relate(surveyed.segments, found, holder=holder, seller=seller, config=config)

@@ -94,7 +94,7 @@ def find_people(surveyed: Survey, *, known: Gazetteer, seller: Seller) -> list[l
 
 
 def relate(
-    surveyed: Survey,
+    segments: Sequence[Segment],
     mentions: Sequence[Sequence[Mention]],
     *,
     holder: Callable[[str], str],
@@ -105,7 +105,6 @@ def relate(
 
     `holder` says who holds a post, and is asked of no more than the document's own words.
     """
-    segments = surveyed.segments
     relations = [
         *relate_people(segments, mentions, holder=holder),
         *(relation for segment in segments for relation in find_selves(segment, seller=seller)),

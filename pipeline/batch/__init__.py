@@ -1,0 +1,10 @@
+"""A run over a store: files read once, accounts worked on side by side, results one by one.
+
+Reach for `run_batch`. It may be stopped at any moment; started again, it goes on with what is not
+yet stored, and ends with the same rows.
+"""
+
+from pipeline.batch.batch import Batch, run_batch
+from pipeline.batch.beside import work_account
+
+__all__ = ["Batch", "run_batch", "work_account"]

@@ -1,0 +1,87 @@
+"""Accounts worked on in several processes, each with models of its own."""
+
+import os
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context, parent_process
+from threading import Thread
+
+from pipeline.errors import KeyrolesError
+from pipeline.placing import describe_fault
+from pipeline.resume import Desk, Outcome, resume_account
+from pipeline.run import Settings
+from pipeline.store import open_store
+from pipeline.types import Skipped
+from pipeline.versions import Versions
+
+_AHEAD = 2  # accounts that each process has before it
+
+
+def work_account(name: str, desk: Desk) -> Outcome:
+    """One account; a fault costs no other."""
+    try:
+        return resume_account(name, desk)
+    except KeyrolesError:
+        raise
+    except Exception as exc:  # noqa: BLE001 - a fault of ours must not cost the other accounts
+        return Outcome(name, skipped=(describe_fault(name, exc),))
+
+
+_open = cache(open_store)
+_Task = tuple[str, Settings, Versions]
+
+
+def work_elsewhere(name: str, place: str, settings: Settings, versions: Versions) -> Outcome:
+    """One account in a process that opens the store for itself, once."""
+    return work_account(name, Desk(_open(place), settings, versions))
+
+
+def work_beside(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Outcome]:
+    """The same in several processes; where one dies, the account that it may have been at is alone.
+
+    An account that takes its process down again is skipped.
+    """
+    rest = deque(accounts)
+    while rest:
+        try:
+            for outcome in _run_pool(tuple(rest), task, jobs):
+                rest.popleft()
+                yield outcome
+        except BrokenProcessPool:
+            yield _work_alone(rest.popleft(), task)
+
+
+def _work_alone(name: str, task: _Task) -> Outcome:
+    try:
+        return next(_run_pool((name,), task, 1))
+    except BrokenProcessPool:
+        return Outcome(name, skipped=(Skipped(name, "cannot be analysed (its process died)"),))
+
+
+def _run_pool(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Outcome]:
+    """Outcomes in order, a few accounts ahead of whoever asks for them."""
+    # A fresh process has no threads and no locks of ours in a state that it cannot know.
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_end_with_parent) as pool:
+        coming = iter(accounts)
+        ahead: deque[Future[Outcome]] = deque()
+        for _ in accounts:
+            few = islice(coming, _AHEAD * jobs - len(ahead))
+            ahead.extend(pool.submit(work_elsewhere, name, *task) for name in few)
+            yield ahead.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """A worker ends with the run that started it, and does not write into the next one's store."""
+    Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

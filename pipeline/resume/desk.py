@@ -1,0 +1,33 @@
+"""Where an account is worked on, and what comes of it."""
+
+from dataclasses import dataclass
+
+from pipeline.placing import name_house
+from pipeline.run import Settings
+from pipeline.store import Store
+from pipeline.types import Seller, Skipped, Stakeholder
+from pipeline.versions import Versions
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where the work on an account is kept, and under which settings it is done."""
+
+    store: Store
+    settings: Settings
+    versions: Versions
+
+    @property
+    def house(self) -> Seller:
+        """The seller as documents are read."""
+        return name_house(self.settings.seller)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An account's rows, how many documents they are from, and what could not be analysed."""
+
+    account: str
+    people: tuple[Stakeholder, ...] = ()
+    documents: int = 0
+    skipped: tuple[Skipped, ...] = ()

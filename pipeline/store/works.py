@@ -1,0 +1,100 @@
+"""What was made of each document: segments, mentions, evidence, and what each was made from.
+
+Reach for `load_works`, replace what has gone stale, and save it; a save is one transaction.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from pipeline.store.codec import pack, pack_row, unpack_row
+from pipeline.store.database import Store
+from pipeline.store.heads import delete_work
+from pipeline.store.tables import EVIDENCE, MENTIONS, SEGMENTS, WORKS
+from pipeline.store.work import (
+    Work,
+    evidence_rows,
+    mention_rows,
+    read_work,
+    segment_rows,
+    work_row,
+)
+from pipeline.types import Document
+
+
+def load_works(store: Store, documents: Mapping[str, Document]) -> dict[str, Work]:
+    """The work on each of an account's documents by its key, in their order."""
+    account = next((document.account for document in documents.values()), "")
+    with store.read() as connection:
+        works = {
+            row["document"]: row
+            for row in _fetch(connection, WORKS, WORKS.c.account == pack(account))
+        }
+        ours = select(WORKS.c.document).where(WORKS.c.account == pack(account))
+        pieces = {
+            table: _group(_fetch(connection, table, table.c.document.in_(ours)))
+            for table in (SEGMENTS, MENTIONS, EVIDENCE)
+        }
+    return {
+        key: read_work(key, document, works.get(key), *(pieces[t][key] for t in pieces))
+        for key, document in documents.items()
+    }
+
+
+def _fetch(connection: Connection, table: Table, where: Any) -> list[dict[str, Any]]:
+    rows = connection.execute(select(table).where(where))
+    return [unpack_row(row._asdict()) for row in rows]
+
+
+def _group(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    groups: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row["document"], row["number"])):
+        groups[row["document"]].append(row)
+    return groups
+
+
+def save_read(store: Store, works: Sequence[Work]) -> None:
+    """Keep segments and tags of these documents; all else that was made of them goes."""
+    with store.write() as connection:
+        delete_work(connection, [work.key for work in works])
+        _insert(connection, WORKS, [work_row(work) for work in works])
+        _insert(connection, SEGMENTS, [row for work in works for row in segment_rows(work)])
+
+
+def save_found(store: Store, works: Sequence[Work]) -> None:
+    """Keep the mentions of these documents; the evidence goes where `judged` is empty."""
+    with store.write() as connection:
+        _update(connection, works)
+        _replace(connection, MENTIONS, works, mention_rows)
+        unjudged = [work.key for work in works if not work.judged]
+        connection.execute(delete(EVIDENCE).where(EVIDENCE.c.document.in_(unjudged)))
+
+
+def save_judged(store: Store, works: Sequence[Work]) -> None:
+    """Keep the evidence of these documents."""
+    with store.write() as connection:
+        _update(connection, works)
+        _replace(connection, EVIDENCE, works, evidence_rows)
+
+
+def _update(connection: Connection, works: Sequence[Work]) -> None:
+    for work in works:
+        row = pack_row(work_row(work))
+        connection.execute(update(WORKS).where(WORKS.c.document == row.pop("document")).values(row))
+
+
+def _replace(
+    connection: Connection,
+    table: Table,
+    works: Sequence[Work],
+    to_rows: Callable[[Work], list[dict[str, Any]]],
+) -> None:
+    connection.execute(delete(table).where(table.c.document.in_([work.key for work in works])))
+    _insert(connection, table, [row for work in works for row in to_rows(work)])
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), [pack_row(row) for row in rows])
