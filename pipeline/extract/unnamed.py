@@ -7,6 +7,7 @@ several people hold, one that is said of nobody in particular.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -31,13 +32,20 @@ def find_unnamed(segments: Iterable[Segment], mentions: Iterable[Mention]) -> It
     people: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         people[mention.segment.document.id].append(mention)
+    for found in people.values():
+        found.sort(key=_start)
     for segment in segments:
         if segment.part is Part.BODY:
             yield from _find(segment, people.get(segment.document.id, ()))
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _find(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Unnamed]:
-    near = [m for m in mentions if segment.start <= m.start < segment.end]
+    first, last = (bisect_left(mentions, at, key=_start) for at in (segment.start, segment.end))
+    near = mentions[first:last]
     taken = [(f.start, f.end) for m in near for f in m.facts if f.attribute in _OWN_FACTS]
     taken += [(m.start, m.end) for m in near]
     account = segment.document.account
@@ -52,16 +60,15 @@ def _find(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Unnamed]:
             yield told
 
 
-def _is_named(one: Unnamed, people: Iterable[Mention]) -> bool:
-    """Whether nothing but a pause or `is` stands between the post and somebody's name."""
+def _is_named(one: Unnamed, people: Sequence[Mention]) -> bool:
+    """Whether nothing but a pause or `is` stands between the post and the next name on a side."""
     text = one.segment.document.text
+    place = bisect_left(people, one.start, key=_start)
+    sides = [(person.end, one.start) for person in people[max(0, place - 1) : place]]
+    sides += [(one.end, person.start) for person in people[place : place + 1]]
     return any(
-        _joins().fullmatch(text, person.end, one.start) is not None
-        if person.end <= one.start <= person.end + _NEAR
-        else _joins().fullmatch(text, one.end, person.start) is not None
-        for person in people
-        if person.end <= one.start <= person.end + _NEAR
-        or one.end <= person.start <= one.end + _NEAR
+        end - start <= _NEAR and _joins().fullmatch(text, start, end) is not None
+        for start, end in sides
     )
 
 
@@ -89,6 +96,6 @@ def _hear(one: Unnamed) -> Unnamed | None:
 
 
 def _is_quoted(text: str, floor: int, at: int) -> bool:
-    line = text[max(floor, text.rfind("\n", floor, at) + 1, at - _LINE) : at]
+    line = text[max(floor, at - _LINE) : at].rpartition("\n")[2]
     paired = any(line.count(left) > line.count(right) for left, right in _QUOTES)
     return paired or line.count('"') % 2 == 1

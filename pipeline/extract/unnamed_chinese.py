@@ -100,21 +100,12 @@ def _is_apart(text: str, floor: int, begin: int, end: int, ceiling: int, whose: 
 def _stands_free(before: str, after: str) -> bool:
     """Whether a bare post begins where a word begins, and is more than an aside or a call."""
     closed = not after or _pattern("pause").match(after) is not None
+    if not (closed or after[0] in char_set("unnamed", "chinese", "goes_on")):
+        return False
     if not before or _pattern("pause").match(before[-1]):
-        return not closed and not _name().match(after)
+        return not closed
     called = closed and before[-1] == "的"  # `能刷的，校长。`
     return before[-1] in char_set("unnamed", "chinese", "openers") and not called
-
-
-@cache
-def _name() -> re.Pattern[str]:
-    """Two or three characters up to a pause that may be a name which nobody found."""
-    pause = load_words("unnamed")["chinese"]["pause"]
-    return re.compile(f"[{''.join(sorted(_surnames()))}][\u3400-\u9fff]{{1,2}}{pause}")
-
-
-def _surnames() -> frozenset[str]:
-    return frozenset(load_words("names_zh")["common"].split())
 
 
 @cache

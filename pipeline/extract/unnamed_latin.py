@@ -83,7 +83,7 @@ def _phrases() -> tuple[re.Pattern[str], ...]:
     every = f"(?P<whose>(?i:{own}|the))"
     persons, teams = words["persons"], words["teams"]
     return (
-        re.compile(rf"\b{every} (?P<post>{unit} (?:{persons}))\b"),
+        re.compile(rf"\b(?P<whose>(?i:{own})) (?P<post>{unit} (?:{persons}))\b"),
         re.compile(
             rf"\b{every} (?P<post>{unit} (?:{teams})['’]s (?:{persons}|manager|director))\b"
         ),

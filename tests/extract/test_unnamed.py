@@ -50,6 +50,12 @@ NOBODY = [
     "卫华集团采购总监来过。",
     "老厂长以前帮过他。",
     "要上总经理办公会。",
+    "这单得过总裁室。",
+    "储运部部长祭红旗看了看表。",
+    "霍青从市场部总经理升副总裁。",
+    "这个可以做的，馆长。",
+    "He reports to him pending appointment of the new plant manager.",
+    "You brought the applications lady back.",
 ]
 
 
