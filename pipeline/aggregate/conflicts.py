@@ -61,7 +61,8 @@ def _find_opposed(row: Stakeholder) -> Iterator[Found]:
         last = {item.value: item for item in said if item.value in values}
         if len(last) == len(values):
             one, other = sorted(last.values(), key=said.index)
-            yield attribute, f"{_tell(one)}, then {_tell(other)}", (one, other)
+            joint = ", then" if _is_later(other, one) else " and"
+            yield attribute, f"{_tell(one)}{joint} {_tell(other)}", (one, other)
 
 
 def _find_rivals(
