@@ -13,6 +13,7 @@ from pipeline.types import Segment, Unnamed, Whose
 
 _REACH = 60
 _AHEAD = 40
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
 _AND_THE = re.compile(r"\s+(?:and|&|or)\s+the\s+", re.IGNORECASE)
 
 
@@ -128,7 +129,16 @@ def _is_apart(text: str, floor: int, begin: int, end: int, ceiling: int) -> bool
     before = text[max(floor, begin - _REACH) : begin].rstrip().removesuffix(" the")
     after = text[end : min(ceiling, end + _AHEAD)]
     aside = before.endswith((",", "(", "–", "—")) and after.startswith((",", ".", ")", ";", "\n"))
-    return not (aside or _predicate().search(before) or _tied().match(after))
+    if aside or _predicate().search(before) or _tied().match(after):
+        return False
+    return not _hides_name(before, text[begin:end] + after)
+
+
+def _hides_name(before: str, rest: str) -> bool:
+    """Whether the word before may be a name, since nothing around is capitalised."""
+    last = _LAST_WORD.search(before)
+    plain = f"{before}{rest}".lower() == f"{before}{rest}"
+    return plain and last is not None and last[0] not in _words("openers")
 
 
 @cache

@@ -19,6 +19,7 @@ FOUND = [
     ("I asked the legal team's head about clause nine.", "legal team's head", "open"),
     ("The head of their legal team is on leave.", "head of their legal team", "others"),
     ("Their IT guy reads every log.", "IT guy", "others"),
+    ("so i will have to ask our plant manager about it", "plant manager", "speaker"),
     ("Our procurement wants a second offer.", "procurement", "speaker"),
     ("他们采购总监下周回来再定。", "采购总监", "others"),
     ("你们信息中心主任那边怎么看？", "信息中心主任", "listener"),
@@ -56,6 +57,10 @@ NOBODY = [
     "这个可以做的，馆长。",
     "He reports to him pending appointment of the new plant manager.",
     "You brought the applications lady back.",
+    "with me this morning is farida our head of sales and we start",
+    "Any news of the CFO search?",
+    "She became our plant manager.",
+    "Tanya成了研发部经理。",
 ]
 
 
