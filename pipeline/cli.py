@@ -19,6 +19,7 @@ from rich.progress import Progress
 
 from pipeline.commands.changes import changes
 from pipeline.commands.explain import explain
+from pipeline.commands.forget import forget
 from pipeline.commands.review import review
 from pipeline.config import load_config, load_seller
 from pipeline.errors import KeyrolesError, UsageError
@@ -58,6 +59,7 @@ train = typer.Typer(help="Make a trained part anew from its corpora.", no_args_i
 app.add_typer(train, name="train")
 app.command()(explain)
 app.command()(changes)
+app.command()(forget)
 app.add_typer(review, name="review")
 
 

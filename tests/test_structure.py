@@ -40,6 +40,7 @@ HALL_MAY_IMPORT = {
 }
 HALL = {
     "decisions",
+    "forget",
     "types",
     "labels",
     "errors",

@@ -1,0 +1,82 @@
+"""`keyroles forget NAME|EMAIL`: erases a person from a run and keeps them out of later ones."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.tables import PEOPLE, load_people
+from pipeline.errors import UsageError
+from pipeline.export.erase import Target, erase_folder
+from pipeline.export.find import find_rows
+from pipeline.export.forgotten import load_forgotten, log_forgotten, save_forgotten
+from pipeline.forget import Forgotten, Forms, add_keys, list_forms, make_erasure
+from pipeline.forget.keys import ANYWHERE
+from pipeline.terminal import make_visible
+
+Row = dict[str, str]
+
+
+def forget(
+    person: Annotated[str, typer.Argument(help="A name, address or stakeholder_id.")],
+    out: Annotated[Path, typer.Option("--out", "-o", help="The run's folder.")] = Path("out"),
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Forget all people who are meant by it.")
+    ] = False,
+) -> None:
+    """Erase a person from all files of a run and keep them out of later runs."""
+    if not out.is_dir():
+        raise UsageError(f"there is no folder {out}")
+    people = load_people(out) if (out / PEOPLE).is_file() else []
+    found = [dict(row) for row in find_rows(people, person)]
+    if len(found) > 1 and not everyone:
+        ids = ", ".join(f"{row['stakeholder_id']} ({row['account']})" for row in found)
+        raise UsageError(f"{person!r} means {len(found)} people: {ids}; give an id, or add --all")
+    forms = {row["stakeholder_id"]: list_forms(row, _others(row, people, found)) for row in found}
+    # The list comes first: should erasing stop half-way, the person is kept out all the same.
+    save_forgotten(out, _extend(load_forgotten(out), person, found, forms))
+    done = erase_folder(out, make_target(person, people, found, forms))
+    told = f"forgot {len(found)} rows of people; {done.rows} rows removed, {done.passages} blotted"
+    log_forgotten(out, f"{date.today().isoformat()} {told}")
+    typer.echo(f"{told}; your notes are as they were", err=True)
+    for path in done.left:
+        typer.echo(make_visible(f"still tells of the person, delete it: {path}"), err=True)
+    raise typer.Exit(3 if done.left else 0)
+
+
+def _others(row: Row, people: Sequence[Row], found: Sequence[Row]) -> list[Row]:
+    """The people of the account who stay."""
+    return [one for one in people if one["account"] == row["account"] and one not in found]
+
+
+def _extend(
+    forgotten: Forgotten, asked: str, found: Sequence[Row], forms: dict[str, Forms]
+) -> Forgotten:
+    """The list with the people found, or with the name asked for, whatever the account."""
+    salt = secrets.token_hex()
+    if not found:
+        return add_keys(forgotten, [asked], account=ANYWHERE, salt=salt)
+    for row in found:
+        own = forms[row["stakeholder_id"]]
+        names = (*own.names, *own.parts)
+        forgotten = add_keys(forgotten, names, emails=own.emails, account=row["account"], salt=salt)
+    return forgotten
+
+
+def make_target(
+    asked: str, people: Sequence[Row], found: Sequence[Row], forms: dict[str, Forms]
+) -> Target:
+    """Whom the folder is cleaned of; in other accounts only addresses tell who is meant."""
+    ids = frozenset(row["stakeholder_id"] for row in found)
+    texts = [text for own in forms.values() for text in own.in_text] or [asked]
+    kept = [name for own in forms.values() for name in own.kept]
+    return Target(
+        ids=ids,
+        accounts=frozenset(row["account"] for row in found),
+        own=make_erasure([*texts, *sorted(ids)], kept=kept),
+        elsewhere=make_erasure([email for own in forms.values() for email in own.emails]),
+        account_of={row["stakeholder_id"]: row["account"] for row in people},
+    )
