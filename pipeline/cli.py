@@ -17,18 +17,20 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from rich.progress import Progress
 
+from pipeline.batch import Batch, Outcome, run_batch
 from pipeline.commands.changes import changes
 from pipeline.commands.explain import explain
 from pipeline.commands.forget import forget
 from pipeline.commands.review import review
 from pipeline.config import load_config, load_seller
 from pipeline.errors import KeyrolesError, UsageError
-from pipeline.export import to_json_line, write_stakeholders, write_tables
+from pipeline.export import begin_tables, to_json_line, write_stakeholders
 from pipeline.ingest import Source
 from pipeline.ingest.accounts import load_accounts
 from pipeline.inputs import find_inputs
 from pipeline.labelled import list_absent, load_gold, load_rows, measure_rows
 from pipeline.run import Reading, Settings, read_inputs, read_one, run_accounts, trace_account
+from pipeline.store import keep_store
 from pipeline.terminal import (
     describe_measures,
     describe_skipped,
@@ -80,6 +82,7 @@ class Format(StrEnum):
     JSON = "json"
 
 
+STORE = "store.db"  # below the folder for the tables
 ANNOTATED, NAMES = Path("corpora/annotated"), Path("corpora/names")
 # What a figure of a model is called, in the order of its record.
 FIGURES = ("set", "label", "precision", "recall", "F1", "spans")
@@ -123,6 +126,10 @@ Steps = Annotated[int | None, typer.Option("--steps", min=1, help="How long to t
 Epochs = Annotated[int | None, typer.Option("--epochs", min=1, help="How often all is read.")]
 Device = Annotated[str, typer.Option("--device", help="Where PyTorch computes: cpu, cuda, mps.")]
 Seed = Annotated[int | None, typer.Option("--seed", help="What chance starts from.")]
+StorePlace = Annotated[
+    str, typer.Option("--store", help="What runs remember: a file or URL; else OUT/store.db.")
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, help="Accounts at a time.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors and skips.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Name every input as it is read.")]
 
@@ -153,6 +160,8 @@ def run(
         Format, typer.Option("--format", help="With --until: json. Else what to print at the end.")
     ] = Format.TABLE,
     show: Annotated[bool, typer.Option("--show", help="Print the table when done.")] = False,
+    store: StorePlace = "",
+    jobs: Jobs = 1,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
@@ -162,22 +171,34 @@ def run(
     if not inputs:
         raise UsageError("no files found there; name a folder that holds exported notes")
     with make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
-        reading = read_inputs(
-            inputs, settings=settings, on_read=_follow(bar, "reading", inputs, verbose=verbose)
-        )
+        on_read = _follow(bar, "reading", inputs, verbose=verbose)
         if until is not None:
-            _print_records(reading, settings, until)
-            _finish(reading.skipped)
-        watch = _follow(bar, "accounts", reading.documents, verbose=False)
-        found = run_accounts(reading, settings=settings, on_account=watch)
-    skipped = (*reading.skipped, *found.skipped)
-    write_tables(out, [row for rows in found.people.values() for row in rows], skipped)
+            _print_stage(read_inputs(inputs, settings=settings, on_read=on_read), settings, until)
+        with keep_store(store or str(out / STORE)) as kept:
+            batch = run_batch(inputs, kept, settings=settings, jobs=jobs, on_read=on_read)
+            watch = _follow(bar, "accounts", batch.accounts, verbose=False)
+            outcomes, skipped = _write_outcomes(out, batch, shown=show, on_account=watch)
     if show:
-        _print_people(found.people, format)
+        _print_people({one.account: list(one.people) for one in outcomes if one.documents}, format)
     if not quiet:
-        lines = summarise(reading, found)
+        lines = summarise(batch, outcomes)
         typer.echo("\n".join([*lines, f"written to {out / 'stakeholders.csv'}"]), err=True)
     _finish(skipped)
+
+
+def _write_outcomes(
+    out: Path, batch: Batch, *, shown: bool, on_account: Callable[[str], None]
+) -> tuple[list[Outcome], list[Skipped]]:
+    """Write the tables; the outcomes, without their people unless these are to be shown."""
+    outcomes, skipped = [], list(batch.skipped)
+    with begin_tables(out) as tables:
+        for outcome in batch.outcomes:
+            tables.add_people(outcome.people)
+            outcomes.append(outcome if shown else replace(outcome, people=()))
+            skipped += outcome.skipped
+            on_account(outcome.account)
+        tables.add_skipped(skipped)
+    return outcomes, skipped
 
 
 def _follow(
@@ -212,8 +233,7 @@ def doc(
     source = _open_source(file)
     reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
     if until is not None:
-        _print_records(reading, settings, until)
-        _finish(reading.skipped)
+        _print_stage(reading, settings, until)
     found = run_accounts(reading, settings=settings)
     _print_people(found.people, format)
     _finish((*reading.skipped, *found.skipped))
@@ -472,10 +492,12 @@ def _load_settings(
     )
 
 
-def _print_records(reading: Reading, settings: Settings, until: Stage) -> None:
+def _print_stage(reading: Reading, settings: Settings, until: Stage) -> NoReturn:
+    """Print the records of one joint of the pipeline and leave."""
     for name in sorted(reading.documents):
         for record in trace_account(reading.documents[name], settings=settings, until=until):
             typer.echo(to_json_line(record))
+    _finish(reading.skipped)
 
 
 def _print_people(people: dict[str, list[Stakeholder]], form: Format) -> None:

@@ -17,8 +17,8 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.batch import Batch, Outcome
 from pipeline.labels import LABELS
-from pipeline.run import Analysis, Reading
 from pipeline.types import Judgement, Skipped, Stakeholder
 
 # Wide enough for every column when nobody's terminal says how wide it is.
@@ -125,15 +125,16 @@ def is_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def summarise(reading: Reading, found: Analysis) -> list[str]:
+def summarise(batch: Batch, outcomes: Sequence[Outcome]) -> list[str]:
     """The closing lines of a run: documents read and skipped, people per account."""
-    read = sum(len(documents) for documents in reading.documents.values())
-    copies = f" ({reading.copies:,} more were copies)" if reading.copies else ""
-    skipped = _count(len(reading.skipped), "input", "inputs")
+    read = sum(outcome.documents for outcome in outcomes)
+    more = batch.documents - read
+    copies = f" ({more:,} more were copies)" if more else ""
+    skipped = _count(len(batch.skipped), "input", "inputs")
     lines = [f"{_count(read, 'document', 'documents')} read{copies}, {skipped} skipped"]
-    for account, rows in found.people.items():
-        documents = _count(len(reading.documents[account]), "document", "documents")
-        lines.append(f"{account}: {_count(len(rows), 'person', 'people')} in {documents}")
+    for one in outcomes:
+        documents = _count(one.documents, "document", "documents")
+        lines.append(f"{one.account}: {_count(one.count, 'person', 'people')} in {documents}")
     return [make_visible(line) for line in lines]
 
 

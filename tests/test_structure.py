@@ -35,7 +35,7 @@ HALL_MAY_IMPORT = {
     "labelled.py": {"export", "measures"},
     "marked.py": {"ingest"},
     "lessons.py": {"classify", "marked"},
-    "terminal.py": {"run"},
+    "terminal.py": {"batch"},
     "__main__.py": {"cli"},
 }
 HALL = {

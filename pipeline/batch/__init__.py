@@ -5,6 +5,6 @@ yet stored, and ends with the same rows.
 """
 
 from pipeline.batch.batch import Batch, run_batch
-from pipeline.batch.beside import work_account
+from pipeline.resume import Outcome
 
-__all__ = ["Batch", "run_batch", "work_account"]
+__all__ = ["Batch", "Outcome", "run_batch"]

@@ -7,7 +7,7 @@ write_network(network, stream) -> network.csv, their places in the mail graph
 to_json_line(record) -> one line of JSON
 """
 
-from pipeline.export.files import write_tables
+from pipeline.export.files import Tables, begin_tables, write_tables
 from pipeline.export.records import to_json_line
 from pipeline.export.relations import (
     NETWORK_COLUMNS,
@@ -33,6 +33,8 @@ __all__ = [
     "NETWORK_COLUMNS",
     "RELATION_COLUMNS",
     "SKIPPED_COLUMNS",
+    "Tables",
+    "begin_tables",
     "read_rows",
     "to_evidence_rows",
     "to_json_line",

@@ -2,25 +2,63 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.export.documents import write_documents
-from pipeline.export.table import write_evidence, write_skipped, write_stakeholders
+from pipeline.export.documents import DOCUMENT_COLUMNS, to_document_rows
+from pipeline.export.stream import Rows, open_tables
+from pipeline.export.table import (
+    COLUMNS,
+    EVIDENCE_COLUMNS,
+    SKIPPED_COLUMNS,
+    to_evidence_rows,
+    to_row,
+)
 from pipeline.types import Skipped, Stakeholder
 
+_COLUMNS = {
+    "stakeholders.csv": COLUMNS,
+    "evidence.csv": EVIDENCE_COLUMNS,
+    "documents.csv": DOCUMENT_COLUMNS,
+    "skipped.csv": SKIPPED_COLUMNS,
+}
 
-def write_tables(out: Path, people: Sequence[Stakeholder], skipped: Iterable[Skipped]) -> None:
-    """Write stakeholders, evidence, documents and skipped inputs to the folder, made where missing.
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a run while they are written."""
+
+    add_rows: Callable[[str, Rows], None]
+
+    def add_people(self, people: Sequence[Stakeholder]) -> None:
+        """All rows of an account's people; accounts come in the order of their names."""
+        self.add_rows("stakeholders.csv", (to_row(person) for person in people))
+        self.add_rows("evidence.csv", (row for p in people for row in to_evidence_rows(p)))
+        self.add_rows("documents.csv", to_document_rows(people))
+
+    def add_skipped(self, skipped: Iterable[Skipped]) -> None:
+        """What could not be read."""
+        self.add_rows("skipped.csv", (asdict(item) for item in skipped))
+
+
+@contextmanager
+def begin_tables(out: Path) -> Iterator[Tables]:
+    """Stakeholders, evidence, documents and skipped inputs in the folder, made where missing.
 
     Raises OSError where the folder cannot be written; files of an earlier run are then untouched.
     """
-    out.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace_file(out / "stakeholders.csv", lambda stream: write_stakeholders(people, stream))
-    replace_file(out / "evidence.csv", lambda stream: write_evidence(people, stream))
-    replace_file(out / "documents.csv", lambda stream: write_documents(people, stream))
-    replace_file(out / "skipped.csv", lambda stream: write_skipped(skipped, stream))
+    with open_tables(out, _COLUMNS) as add_rows:
+        yield Tables(add_rows)
+
+
+def write_tables(out: Path, people: Sequence[Stakeholder], skipped: Iterable[Skipped]) -> None:
+    """The same at once, of people sorted by account."""
+    with begin_tables(out) as tables:
+        tables.add_people(people)
+        tables.add_skipped(skipped)
 
 
 def replace_file(path: Path, write: Callable[[TextIO], None]) -> None:

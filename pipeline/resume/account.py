@@ -22,7 +22,7 @@ def resume_account(name: str, desk: Desk) -> Outcome:
     """The rows of an account whose files are stored."""
     place_account(name, desk.store)
     works = load_works(desk.store, load_documents(desk.store, name))
-    count = len(works)
+    documents = len(works)
     skipped: list[Skipped] = []
     for step in (read_stale, find_stale, judge_stale):
         works, faults = step(works, desk)
@@ -30,7 +30,7 @@ def resume_account(name: str, desk: Desk) -> Outcome:
     evidence = chain.from_iterable(work.evidence for work in works.values())
     people = conclude(name, evidence, settings=desk.settings)
     save_persons(desk.store, name, people)
-    return Outcome(name, tuple(people), count, tuple(skipped))
+    return Outcome(name, tuple(people), len(people), documents, tuple(skipped))
 
 
 def place_account(name: str, store: Store) -> None:

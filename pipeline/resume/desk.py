@@ -25,9 +25,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An account's rows, how many documents they are from, and what could not be analysed."""
+    """An account's rows, how many documents they are from, and what could not be analysed.
+
+    `count` is the number of people, also where these have been written and let go of.
+    """
 
     account: str
     people: tuple[Stakeholder, ...] = ()
+    count: int = 0
     documents: int = 0
     skipped: tuple[Skipped, ...] = ()

@@ -1,7 +1,7 @@
 """What runs remember: files read, what was made of each document, people, human decisions.
 
 open_store(place) -> Store, a SQLite file or PostgreSQL by its URL
-hold_store(store) -> keeps other runs out meanwhile
+hold_store(store) -> keeps other runs out meanwhile; keep_store(place) does both
 begin_run, is_stored, store_file, list_skips -> files
 stream_heads, save_heads, list_accounts, load_documents, forget_absent -> documents
 load_works, save_read, save_found, save_judged -> what was made of them
@@ -10,7 +10,7 @@ save_persons, load_persons, add_decisions, load_decisions -> people
 
 from pipeline.store.chunks import cut_chunks
 from pipeline.store.codec import digest
-from pipeline.store.database import Store, describe, hold_store, open_store
+from pipeline.store.database import Store, describe, hold_store, keep_store, open_store
 from pipeline.store.files import File, begin_run, is_stored, list_skips, store_file
 from pipeline.store.heads import (
     Head,
@@ -46,6 +46,7 @@ __all__ = [
     "forget_absent",
     "hold_store",
     "is_stored",
+    "keep_store",
     "list_accounts",
     "list_skips",
     "load_decisions",

@@ -82,6 +82,17 @@ def hold_store(store: Store) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def keep_store(place: str) -> Iterator[Store]:
+    """The store at a path or URL, opened and held until done; raises StoreError as these do."""
+    store = open_store(place)
+    try:
+        with hold_store(store):
+            yield store
+    finally:
+        store.close()
+
+
 def describe(place: str) -> str:
     """The store as it may be shown, without its password."""
     return make_url(place).render_as_string(hide_password=True) if "://" in place else place

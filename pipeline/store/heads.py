@@ -120,8 +120,10 @@ def save_heads(store: Store, heads: Iterable[Head]) -> None:
 
 def list_accounts(store: Store) -> list[str]:
     """The accounts of this run, by name."""
-    query = select(DOCUMENTS.c.account).distinct().join_from(
-        DOCUMENTS, INPUTS, DOCUMENTS.c.input == INPUTS.c.input
+    query = (
+        select(DOCUMENTS.c.account)
+        .distinct()
+        .join_from(DOCUMENTS, INPUTS, DOCUMENTS.c.input == INPUTS.c.input)
     )
     with store.read() as connection:
         return sorted(
