@@ -13,10 +13,11 @@ from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.likeness import Likeness
 from pipeline.aggregate.namesakes import Order
 from pipeline.aggregate.persons import Person, PersonIndex
+from pipeline.aggregate.rank import are_opposite
 from pipeline.aggregate.side import Camp
 from pipeline.aggregate.sightings import Sighting
 from pipeline.aggregate.variants import CIRCLES
-from pipeline.aggregate.weigh import FITS, OTHER_TITLE, Test, are_addressed_otherwise, weigh_short
+from pipeline.aggregate.weigh import FITS, OTHER_TITLE, Test, weigh_short
 
 Scored = Sequence[tuple[Likeness, Person]]
 
@@ -37,9 +38,13 @@ def _attach_near(
 ) -> list[Person]:
     """Give units to the people whom they fit within one circle; the units that are left."""
     chosen = [(unit, _choose(unit, index, is_near, camp)) for unit in units]
+    ranks: dict[int, set[str]] = defaultdict(set)
+    for unit, best in chosen:
+        for _, person in best:
+            ranks[id(person)] |= {form.rank for form in unit.forms if form.rank}
     left = []
     for unit, best in chosen:
-        if len(best) == 1 and not _is_opposed(unit, best[0][1], chosen):
+        if len(best) == 1 and not _is_opposed(unit, ranks[id(best[0][1])]):
             best[0][1].absorb(unit, best[0][0])
         elif unit.emails or len(best) < 2:
             left.append(unit)
@@ -49,10 +54,9 @@ def _attach_near(
     return left
 
 
-def _is_opposed(unit: Person, person: Person, chosen: Sequence[tuple[Person, Scored]]) -> bool:
-    """Whether another unit of the circle that means the same person is addressed otherwise."""
-    others = (other for other, best in chosen if any(one is person for _, one in best))
-    return any(are_addressed_otherwise(unit, other) for other in others)
+def _is_opposed(unit: Person, ranks: Iterable[str]) -> bool:
+    """Whether another unit that means the same person is addressed in the opposite way."""
+    return any(are_opposite(form.rank, rank) for form in unit.forms for rank in ranks)
 
 
 def _choose(unit: Person, index: PersonIndex, is_near: Test, camp: Camp) -> Scored:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.aggregate.alone import have_other_posts
-from pipeline.aggregate.likeness import NOTHING, Likeness, surest
+from pipeline.aggregate.likeness import Likeness, surest
 from pipeline.aggregate.persons import Person, PersonIndex
 from pipeline.aggregate.side import Camp
 from pipeline.aggregate.sightings import Sighting
@@ -28,15 +28,18 @@ def find_doubts(
     `names`: the id and the name of each person's row. The result does not depend on the order of
     `people`.
     """
-    found = [*_find_near(people, camp), *_find_shared(people)]
+    order = sorted(range(len(people)), key=lambda at: (names[at][1].casefold(), names[at]))
+    ordered, named = [people[at] for at in order], [names[at] for at in order]
     doubts = []
-    for one, other, kind, reason, shared in found:
-        pair = sorted((one, other), key=lambda at: (names[at][1].casefold(), names[at]))
-        evidence = [item for at in pair for item in _pick_evidence(people[at].sightings)]
-        evidence += _pick_evidence(shared)
-        sides = (*names[pair[0]], *names[pair[1]])
+    for one, other, kind, reason, shared in (*_find_near(ordered, camp), *_find_shared(ordered)):
+        evidence = [
+            *_pick_evidence(ordered[one].sightings),
+            *_pick_evidence(ordered[other].sightings),
+            *_pick_evidence(shared),
+        ]
+        sides = (*named[one], *named[other])
         doubts.append(Doubt(account, kind, *sides, reason, tuple(dict.fromkeys(evidence))))
-    return sorted(set(doubts), key=_doubt_key)
+    return sorted(doubts, key=_doubt_key)
 
 
 def _doubt_key(doubt: Doubt) -> tuple[str, ...]:
@@ -72,11 +75,8 @@ def weigh_rows(one: Person, other: Person, *, camp: Camp) -> Likeness:
 def _weigh_same_form(one: Person, other: Person) -> Iterator[Likeness]:
     """Two who are known by the same short form and no more, and were told apart by their posts."""
     keys = {form.key for form in one.forms} & {form.key for form in other.forms}
-    yield (
-        Likeness("same form - other post", 0.5)
-        if keys and have_other_posts(one, other)
-        else NOTHING
-    )
+    if keys and have_other_posts(one, other):
+        yield Likeness("same form - other post", 0.5)
 
 
 def _find_shared(people: Sequence[Person]) -> Iterator[Found]:

@@ -5,7 +5,7 @@ Reach for these through the table in likeness.py; see likeness_latin.py.
 
 from pipeline.aggregate.forms import Form, Shape
 from pipeline.names import is_first_name
-from pipeline.names.pinyin import spell_pinyin, spell_surname, spells_name
+from pipeline.names.pinyin import is_spelt, spell_pinyin, spell_surname, spells_name
 from pipeline.names.words import chinese_suffixes
 
 _MANY = 2  # characters of a given name from which on few others sound the same
@@ -77,5 +77,6 @@ def spells_family(form: Form, full: Form) -> bool:
 
 def has_english_given(form: Form, full: Form) -> bool:
     """`Ivy Wen` beside 闻一舟: an English given name, or somebody else."""
-    first = form.given.split()[0].title()
-    return is_pinyin_family(form, full) and is_first_name(first, doubtful=True)
+    first = form.given.split()[0]
+    is_english = is_first_name(first.title(), doubtful=True) and not is_spelt(first)
+    return is_english and is_pinyin_family(form, full)

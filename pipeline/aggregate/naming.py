@@ -84,9 +84,12 @@ def _compose(best: Form, forms: Iterable[Form]) -> str:
 
 
 def list_aliases(person: Person, *, name: str) -> tuple[str, ...]:
-    """The other forms by which the documents call the person, most frequent first."""
+    """The other forms by which the documents call the person, most frequent first.
+
+    A form that means this person or another is an alias of both.
+    """
     counts: Counter[str] = Counter()
-    for sighting in person.sightings:
+    for sighting in (*person.sightings, *person.shared):
         forms = {_clean_form(sighting.mention.surface), *sighting.names}
         counts.update(form for form in forms if _is_alias(form, name))
     return tuple(sorted(counts, key=lambda form: (-counts[form], form)))

@@ -33,12 +33,14 @@ class Join:
 class Person:
     """Sightings known to be of one person, with all that they bring, ready to be compared.
 
+    `written`: the forms that texts give, without those that addresses spell.
     `shared`: sightings under a form that means this person or another, nobody can say which.
     `joins`: why the names are one person's.
     """
 
     sightings: list[Sighting] = field(default_factory=list)
     forms: set[Form] = field(default_factory=set)
+    written: set[Form] = field(default_factory=set)
     full_forms: list[Form] = field(default_factory=list)
     emails: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
@@ -61,6 +63,7 @@ class Person:
             if sighting.mention.how in _LISTED:
                 self.lists.add((*message, sighting.mention.how))
             self.learn(sighting.names)
+            self.written.update(map(read_form, sighting.names))
             if sighting.email:
                 self.emails.add(sighting.email)
                 self.learn([spell_address(sighting.email)])
@@ -110,8 +113,9 @@ class Person:
 
 def longest_name(person: Person) -> str:
     """The longest name that the texts give the person, a full one if there is any."""
-    forms = {read_form(name) for sighting in person.sightings for name in sighting.names}
-    return max(forms, key=lambda form: (form.shape is Shape.FULL, len(form.text), form.text)).text
+    return max(
+        person.written, key=lambda form: (form.shape is Shape.FULL, len(form.text), form.text)
+    ).text
 
 
 def _by_order(sighting: Sighting) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ else stays apart.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.aggregate.likeness import Likeness
 from pipeline.aggregate.persons import Person, PersonIndex, form_key
@@ -25,19 +25,16 @@ def merge_variants(persons: Iterable[Person], *, camp: Camp) -> list[Person]:
         torn = {at for at in component if not _is_clique(fits[at], fits)}
         for group in _components_of([at for at in component if at not in torn], fits):
             homes |= dict.fromkeys(group, group[0])
-        homes |= {at: _choose_home(at, order, fits, torn, homes) for at in sorted(torn)}
+        for at in sorted(torn):
+            homes[at] = _choose_home(at, order, fits, homes)
     for at, home in sorted(homes.items()):
         if at != home:
-            order[home].absorb(order[at], fits[at].get(home) or max(fits[at].values(), key=_score))
+            order[home].absorb(order[at], fits[at][home])
     return [person for at, person in enumerate(order) if homes.get(at, at) == at]
 
 
 def _prominence(person: Person) -> tuple[object, ...]:
     return (-len(person.sightings), form_key(person.full_forms[0]), person.sightings[0].order)
-
-
-def _score(likeness: Likeness) -> tuple[float, str]:
-    return likeness.score, likeness.cause
 
 
 def _find_fits(order: Sequence[Person], camp: Camp) -> Fits:
@@ -82,11 +79,15 @@ def _components_of(members: Sequence[int], fits: Fits) -> list[list[int]]:
     return groups
 
 
-def _choose_home(
-    at: int, order: Sequence[Person], fits: Fits, torn: set[int], homes: dict[int, int]
-) -> int:
-    """The home of the one neighbour met nearest to somebody who fits several, else their own."""
-    near = sorted({homes[other] for other in fits[at] if other not in torn})
+def _choose_home(at: int, order: Sequence[Person], fits: Fits, homes: Mapping[int, int]) -> int:
+    """The home of the one group met nearest to somebody who fits several, else their own.
+
+    A group is one of whose members all fit.
+    """
+    members: dict[int, list[int]] = defaultdict(list)
+    for member, home in homes.items():
+        members[home].append(member)
+    near = [home for home, group in sorted(members.items()) if fits[at].keys() >= set(group)]
     for is_close in CIRCLES:
         close = [home for home in near if is_close(order[at], order[home])]
         if close:

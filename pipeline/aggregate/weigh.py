@@ -79,7 +79,7 @@ def _have_other_function(one: Person, other: Person) -> bool:
     return bool(one.roles and other.roles) and apart
 
 
-def are_addressed_otherwise(one: Person, other: Person) -> bool:
+def _are_addressed_otherwise(one: Person, other: Person) -> bool:
     """`Mr. Quist` and `Ms. Quist`, 老张 and 小张."""
     return any(are_opposite(a.rank, b.rank) for a in one.forms for b in other.forms)
 
@@ -94,12 +94,12 @@ FOR: tuple[tuple[str, Test, float], ...] = (
 AGAINST: tuple[tuple[str, Test, float], ...] = (
     ("listed together", _are_listed_together, 1.0),
     ("rival addresses", _have_rival_addresses, 0.5),
-    ("other form of address", are_addressed_otherwise, 0.5),
+    ("other form of address", _are_addressed_otherwise, 0.5),
     ("other function", _have_other_function, 0.1),
 )
 SHORT_AGAINST: tuple[tuple[str, Test, float], ...] = (
     ("rival addresses", _have_rival_addresses, 0.5),
-    ("other form of address", are_addressed_otherwise, 0.5),
+    ("other form of address", _are_addressed_otherwise, 0.5),
     ("other function", _have_other_function, 0.35),
 )
 OTHER_SIDE = 1.0
@@ -136,7 +136,7 @@ def weigh_short(unit: Person, person: Person, *, camp: Camp) -> Likeness:
 
 def _fit_form(form: Form, unit: Person, person: Person) -> Likeness:
     found = person.likeness_to(form)
-    close = not unit.documents.isdisjoint(person.documents)
+    close = _is_close(form, unit, person)
     if found.cause == "surname" and form.is_chinese and _share_department(unit, person):
         return _adjust(found, [("+ same department", 0.1)])
     if found.cause == "pet name":
@@ -144,6 +144,12 @@ def _fit_form(form: Form, unit: Person, person: Person) -> Likeness:
     if not found.cause.endswith("form of address"):
         return found
     return _adjust(found, _weigh_rank(form, person, close=close))
+
+
+def _is_close(form: Form, unit: Person, person: Person) -> bool:
+    """Met in one document, or known by the same form from another one that has the full name."""
+    known = any(form.key == own.key for own in person.forms)
+    return known or not unit.documents.isdisjoint(person.documents)
 
 
 def _weigh_rank(form: Form, person: Person, *, close: bool) -> Iterator[tuple[str, float]]:

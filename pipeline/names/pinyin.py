@@ -84,6 +84,12 @@ def spell_pinyin(name: str) -> frozenset[str]:
     return frozenset(spellings)
 
 
+def is_spelt(word: str) -> bool:
+    """Whether one or two readings of Chinese characters make up a word in small letters."""
+    _, given = _syllables()
+    return word in given or any(word[:at] in given and word[at:] in given for at in range(1, 7))
+
+
 def spell_surname(surname: str) -> frozenset[str]:
     """The readings of a Chinese surname: `单` -> {shan}; empty where it is none that we know."""
     return _surname_readings().get(surname, frozenset())
