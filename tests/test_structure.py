@@ -17,7 +17,7 @@ HALL_MAY_IMPORT = {
     "store": {"store"},
     "resume": {*ROOMS, "placing", "resume", "run", "store", "versions"},
     "batch": {"batch", "ingest", "inputs", "placing", "resume", "run", "store", "versions"},
-    "commands": {"commands", "export", "labelled", "terminal"},
+    "commands": {"commands", "export", "labelled", "store", "terminal"},
     "cli.py": {
         *ROOMS,
         "batch",

@@ -15,14 +15,20 @@ from pipeline.export.find import find_rows
 from pipeline.export.forgotten import load_forgotten, log_forgotten, save_forgotten
 from pipeline.forget import Forgotten, Forms, add_keys, list_forms, make_erasure
 from pipeline.forget.keys import ANYWHERE
+from pipeline.store import keep_store
+from pipeline.store.forget import forget_person
 from pipeline.terminal import make_visible
 
 Row = dict[str, str]
+STORE = "store.db"
 
 
 def forget(
     person: Annotated[str, typer.Argument(help="A name, address or stakeholder_id.")],
     out: Annotated[Path, typer.Option("--out", "-o", help="The run's folder.")] = Path("out"),
+    store: Annotated[
+        str, typer.Option("--store", help="The store of the run, where it is not in the folder.")
+    ] = "",
     everyone: Annotated[
         bool, typer.Option("--all", help="Forget all people who are meant by it.")
     ] = False,
@@ -38,13 +44,22 @@ def forget(
     forms = {row["stakeholder_id"]: list_forms(row, _others(row, people, found)) for row in found}
     # The list comes first: should erasing stop half-way, the person is kept out all the same.
     save_forgotten(out, _extend(load_forgotten(out), person, found, forms))
-    done = erase_folder(out, make_target(person, people, found, forms))
+    target = make_target(person, people, found, forms)
+    _clean_store(store or str(out / STORE), target)
+    done = erase_folder(out, target)
     told = f"forgot {len(found)} rows of people; {done.rows} rows removed, {done.passages} blotted"
     log_forgotten(out, f"{date.today().isoformat()} {told}")
     typer.echo(f"{told}; your notes are as they were", err=True)
     for path in done.left:
         typer.echo(make_visible(f"still tells of the person, delete it: {path}"), err=True)
     raise typer.Exit(3 if done.left else 0)
+
+
+def _clean_store(place: str, target: Target) -> None:
+    """Erase the person from the store, unless it is a file that is not there."""
+    if "://" in place or Path(place).is_file():
+        with keep_store(place) as kept:
+            forget_person(kept, erase=target.erase, ids=target.ids)
 
 
 def _others(row: Row, people: Sequence[Row], found: Sequence[Row]) -> list[Row]:

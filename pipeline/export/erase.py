@@ -44,6 +44,13 @@ class Target:
     def choose(self, row: Mapping[str, str]) -> Erasure | None:
         """The erasure for a row by its account, or its person's; in doubt the thorough one."""
         account = row.get("account") or self.account_of.get(row.get("stakeholder_id", ""), "")
+        return self._choose(account)
+
+    def erase(self, account: str, text: str) -> str:
+        """A text of an account without the person's words."""
+        return erase_text(text, self._choose(account))
+
+    def _choose(self, account: str) -> Erasure | None:
         return self.elsewhere if self.accounts and account not in {*self.accounts, ""} else self.own
 
 

@@ -6,19 +6,27 @@ add_keys(forgotten, …) -> Forgotten, salted hashes by which they are known aga
 keep_out(documents, forgotten=…, find_mentions=…) -> documents in which they do not occur
 """
 
-from pipeline.forget.documents import erase_document, is_forgotten, keep_out
+from pipeline.forget.documents import (
+    MOST_ROUNDS,
+    erase_document,
+    find_erasure,
+    is_forgotten,
+    keep_out,
+)
 from pipeline.forget.erase import BLOT, Erasure, erase_text, is_blotted, make_erasure
 from pipeline.forget.forms import Forms, list_forms
 from pipeline.forget.keys import Forgotten, add_keys
 
 __all__ = [
     "BLOT",
+    "MOST_ROUNDS",
     "Erasure",
     "Forgotten",
     "Forms",
     "add_keys",
     "erase_document",
     "erase_text",
+    "find_erasure",
     "is_blotted",
     "is_forgotten",
     "keep_out",

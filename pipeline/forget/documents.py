@@ -7,13 +7,13 @@ to be forgotten, so documents are read, blotted out, and read again.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.forget.erase import BLOT, Erasure, erase_text, make_erasure
+from pipeline.forget.erase import Erasure, erase_text, make_erasure
 from pipeline.forget.keys import Forgotten
 from pipeline.names import split_honorific
 from pipeline.types import Block, Document, Envelope, Mention, Party
 
 FindMentions = Callable[[Sequence[Document]], Iterable[Mention]]
-_ROUNDS = 3  # a name that is blotted out may lay another form bare
+MOST_ROUNDS = 3  # a name that is blotted out may lay another form bare
 _NOBODY = Party()
 
 
@@ -25,19 +25,18 @@ def keep_out(
     Texts stay as long as they were. Without forgotten people nothing is read.
     """
     kept = list(documents)
-    for _ in range(_ROUNDS if forgotten.hashes else 0):
-        met = [m for m in find_mentions(kept) if is_forgotten(m, forgotten)]
-        if not met:
+    for _ in range(MOST_ROUNDS if forgotten.hashes else 0):
+        erasure = find_erasure(find_mentions(kept), forgotten)
+        if erasure is None:
             break
-        erasure = make_erasure(form for mention in met for form in _name_forms(mention))
-        spans: dict[str, list[Mention]] = {}
-        for mention in met:
-            spans.setdefault(mention.segment.document.id, []).append(mention)
-        kept = [
-            erase_document(d, erasure, forgotten=forgotten, mentions=spans.get(d.id, ()))
-            for d in kept
-        ]
+        kept = [erase_document(d, erasure, forgotten=forgotten) for d in kept]
     return kept
+
+
+def find_erasure(mentions: Iterable[Mention], forgotten: Forgotten) -> Erasure | None:
+    """What blots out every mention of a forgotten person; None where there is none."""
+    met = (mention for mention in mentions if is_forgotten(mention, forgotten))
+    return make_erasure(form for mention in met for form in _name_forms(mention))
 
 
 def is_forgotten(mention: Mention, forgotten: Forgotten) -> bool:
@@ -63,19 +62,14 @@ def erase_document(
     erasure: Erasure | None,
     *,
     forgotten: Forgotten,
-    mentions: Iterable[Mention] = (),
 ) -> Document:
-    """The document with the words of the erasure and of the mentions blotted out everywhere."""
-    text = erase_text(document.text, erasure)
-    for mention in mentions:
-        blot = BLOT * (mention.end - mention.start)
-        text = text[: mention.start] + blot + text[mention.end :]
+    """The document with the words of the erasure blotted out everywhere."""
     account = document.account
     return replace(
         document,
         id=erase_text(document.id, erasure),
         source=erase_text(document.source, erasure),
-        text=text,
+        text=erase_text(document.text, erasure),
         envelope=_erase_envelope(document.envelope, erasure, forgotten, account),
         blocks=tuple(_erase_block(block, forgotten, account) for block in document.blocks),
     )
