@@ -47,9 +47,9 @@ def forget(
     target = make_target(person, people, found, forms)
     _clean_store(store or str(out / STORE), target)
     done = erase_folder(out, target)
-    told = f"forgot {len(found)} rows of people; {done.rows} rows removed, {done.passages} blotted"
-    log_forgotten(out, f"{date.today().isoformat()} {told}")
-    typer.echo(f"{told}; your notes are as they were", err=True)
+    told = f"people: {len(found)}, rows removed: {done.rows}, blotted out in: {done.passages}"
+    log_forgotten(out, f"{date.today().isoformat()} forgotten; {told}")
+    typer.echo(f"forgotten; {told}; your notes are as they were", err=True)
     for path in done.left:
         typer.echo(make_visible(f"still tells of the person, delete it: {path}"), err=True)
     raise typer.Exit(3 if done.left else 0)

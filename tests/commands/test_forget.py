@@ -84,7 +84,7 @@ def test_forgotten_leaves_a_log_line(run_cli: Run, out: Path) -> None:
     run_cli("forget", "褚明朗", "--out", str(out))
     (line,) = (out / "forgotten.log").read_text("utf-8").splitlines()
     assert line[:2] == "20"
-    assert "forgot 1 rows of people; " in line
+    assert " forgotten; people: 1, rows removed: " in line
     assert line.isascii()
 
 
