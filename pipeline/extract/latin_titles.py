@@ -52,13 +52,14 @@ _BOSS = re.compile(r"\s+to\s+((?:[A-Z][\w'’.-]*)(?:\s[A-Z][\w'’.-]*){0,3})")
 
 
 def _read_boss(text: str, head: re.Match[str], end: int) -> list[Fact]:
-    """`Executive Assistant to Dana Cruz` -> reports_to Dana Cruz; `to the CFO` names nobody."""
+    """`Executive Assistant to Dana Cruz` assists her and so reports to her; `to the CFO`: nobody."""
     found = _BOSS.match(text, head.end(), end)
     if fold_token(head[0]) not in word_set("titles", "latin", "helpers") or found is None:
         return []
     if any(is_part(word) for word in found[1].split()):
         return []
-    return [Fact("reports_to", found[1].rstrip("."), found.start(1), found.end(1), 0.9)]
+    ties = ("reports_to", "assistant_of")
+    return [Fact(tie, found[1].rstrip("."), found.start(1), found.end(1), 0.9) for tie in ties]
 
 
 def _cut_off(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""What a sentence states between people: who reports to whom, who has left, who is to come."""
+"""What a sentence states between people: who reports to whom, who follows whom, who has left."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,10 +16,13 @@ from pipeline.extract.sketch import (
     addressee_of,
     draw_sentences,
     last_before,
+    recall,
     writer_of,
 )
-from pipeline.types import Fact, How, Mention, Part, Segment
+from pipeline.types import Fact, Mention, Part, Segment
 
+# Tables of patterns that state a tie between two people; the first also where a post is named.
+_TIES = ("reports_to", "succeeded_by", "hands_off_to")
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
 _LISTED = re.compile(
     rf"([{MARKS}])(?: ?\([^(){MARKS}]{{1,40}}\)|, [A-Z][^,;{MARKS}]{{0,40}})?"
@@ -29,7 +32,6 @@ _LONGEST_LISTED = 60
 _PAUSE = re.compile("[，(（:：;—–-]")
 _MOST_LISTED = 20
 _AHEAD = 14  # `left` may go on as `left a message`
-_ENVELOPE = (How.AUTHOR, How.RECIPIENT)  # pronouns mean nobody who stands in a header
 
 
 def find_relations(
@@ -45,7 +47,8 @@ def find_relations(
     holds a post that stands for a name.
     """
     for sketch in draw_sentences(segment, mentions, before):
-        yield from _find_bosses(sketch)
+        for table in _TIES:
+            yield from _find_ties(sketch, table)
         yield from _find_posts(sketch, holder)
         yield from _find_moves(sketch)
 
@@ -68,25 +71,33 @@ def relate_people(
         if before and before[-1].segment.document is not segment.document:
             before = []
         yield from find_relations(segment, found, before, holder=holder)
-        before = [*before[-MEMORY:], *(m for m in found if m.how not in _ENVELOPE)]
+        before = [*before[-MEMORY:], *recall(segment, found)]
 
 
-def _find_bosses(sketch: Sketch) -> Iterator[Relation]:
-    for match in find_matches(sketch.text, "reports_to", "stated"):
-        if not is_denied(match, "reports_to") and not _means_itself(match):
-            yield from _read_bosses(sketch, match)
+def _find_ties(sketch: Sketch, table: str) -> Iterator[Relation]:
+    for match in find_matches(sketch.text, table, "stated"):
+        if not is_denied(match, table) and not _means_itself(match):
+            yield from _read_tie(sketch, match, table)
 
 
 def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relation]:
-    """`Dana reports to the CFO`, where one person is said to be the CFO."""
-    text, end = sketch.segment.document.text, sketch.places[-1]
+    """`Dana reports to the CFO`: whoever is said to be the CFO."""
     for match in find_matches(sketch.text, "reports_to", "posts"):
-        post = find_title_after(text, sketch.places[match.end()], end)
-        boss = holder(post.value) if post else ""
-        if boss and not is_denied(match, "reports_to"):
-            for person in _list_people(sketch, match, [boss]):
-                if person.name != boss:
-                    yield _relate(sketch, match, person, "reports_to", boss, _MEANT)
+        post = "" if is_denied(match, "reports_to") else _read_post(sketch, match)
+        boss = holder(post) if post else ""
+        for person in _list_people(sketch, match, [boss]) if boss else ():
+            if person.name != boss:
+                yield from _relate_all(sketch, match, person, "reports_to", boss, _MEANT)
+
+
+def _read_post(sketch: Sketch, match: re.Match[str]) -> str:
+    """The post that the pattern names, else the title that begins where it ends."""
+    if named := match.groupdict().get("post"):
+        return named
+    title = find_title_after(
+        sketch.segment.document.text, sketch.places[match.end()], sketch.places[-1]
+    )
+    return title.value if title else ""
 
 
 def _means_itself(match: re.Match[str]) -> bool:
@@ -97,15 +108,24 @@ def _means_itself(match: re.Match[str]) -> bool:
     return _PAUSE.search(match.string, match.end("A"), match.start("him")) is not None
 
 
-def _read_bosses(sketch: Sketch, match: re.Match[str]) -> Iterator[Relation]:
+def _read_tie(sketch: Sketch, match: re.Match[str], table: str) -> Iterator[Relation]:
     groups = {name for name, words in match.groupdict().items() if words}
-    boss = _find_named(sketch, match, "B") or _find_named(sketch, match, "B2")
-    people = _list_people(sketch, match, [boss.name] if boss else [])
-    boss = boss or _find_boss(sketch, match, groups, [person.name for person in people])
+    other = _find_named(sketch, match, "B") or _find_named(sketch, match, "B2")
+    people = _list_people(sketch, match, [other.name] if other else [])
+    other = other or _find_other(sketch, match, groups, [person.name for person in people])
     sure = _NAMED if {"A", "I"} & groups and {"B", "B2", "me"} & groups else _MEANT
     for person in people:
-        if boss is not None and boss.name and boss.name != person.name:
-            yield _relate(sketch, match, person, "reports_to", boss.name, sure)
+        if other is not None and other.name and other.name != person.name:
+            yield from _relate_all(sketch, match, person, table, other.name, sure)
+
+
+def _relate_all(
+    sketch: Sketch, match: re.Match[str], person: Someone, tie: str, value: str, sure: float
+) -> Iterator[Relation]:
+    """The tie, and with words for an assistant that too: assistants report to whom they assist."""
+    yield _relate(sketch, match, person, tie, value, sure)
+    if match.groupdict().get("assistant"):
+        yield _relate(sketch, match, person, "assistant_of", value, sure)
 
 
 def _find_named(sketch: Sketch, match: re.Match[str], group: str) -> Someone | None:
@@ -142,7 +162,7 @@ def _list_others(sketch: Sketch, at: int) -> list[Someone]:
     return people
 
 
-def _find_boss(
+def _find_other(
     sketch: Sketch, match: re.Match[str], groups: set[str], but: Sequence[str]
 ) -> Someone | None:
     """The writer for `me`, or whom `him`, `her` means and who is not the one it is said of."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicon import load_words
-from pipeline.types import How, Mention, Segment
+from pipeline.types import How, Kind, Mention, Segment
 
 # The private characters that stand for people, as a range of a character class.
 MARKS = "\ue000-\uf8ff"
@@ -21,6 +21,8 @@ _FIRST_MARK = 0xE000
 _MOST_PEOPLE = 200
 _MOST_CHARS = 2_000
 MEMORY = 4  # how many people back `she` may mean
+_ENVELOPE = (How.AUTHOR, How.RECIPIENT)
+_WORDS = re.compile(r"\w")
 _PRIVATE = re.compile(f"[{MARKS}]")
 
 
@@ -61,6 +63,19 @@ def draw_sentences(
         if len(inside) <= _MOST_PEOPLE and end - start <= _MOST_CHARS:
             earlier = (*before[-MEMORY:], *mentions[max(0, first - MEMORY) : first])
             yield _draw(segment, start, end, inside, earlier[-MEMORY:])
+
+
+def recall(segment: Segment, mentions: Sequence[Mention]) -> list[Mention]:
+    """Whom a pronoun behind a segment may mean, the likeliest last; nobody out of a header.
+
+    A paragraph of notes is about whoever it begins with: `Dana - wants proof, and so does Raj.`
+    Otherwise whoever was named last is the likeliest.
+    """
+    named = [mention for mention in mentions if mention.how not in _ENVELOPE]
+    if not named or segment.document.kind is Kind.TRANSCRIPT:
+        return named[-MEMORY:]
+    opening = segment.document.text[segment.start : named[0].start]
+    return [*named[-MEMORY:], *([] if _WORDS.search(opening) else named[:1])]
 
 
 def _cut_sentences(segment: Segment) -> Iterator[tuple[int, int]]:

@@ -106,7 +106,7 @@ def relate(
     `holder` says who holds a post, and is asked of no more than the document's own words.
     """
     relations = [
-        *relate_people(segments, mentions, holder=holder),
+        *relate_people(segments, mentions, holder=lambda post: holder(post) or post),
         *(relation for segment in segments for relation in find_selves(segment, seller=seller)),
         *(
             relation

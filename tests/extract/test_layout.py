@@ -180,7 +180,14 @@ SIGNATURES = [
     (
         "Bo Lind\nExecutive Assistant to Dana Cruz",
         "Bo Lind",
-        ("Bo Lind", {"title": "Executive Assistant", "reports_to": "Dana Cruz"}),
+        (
+            "Bo Lind",
+            {
+                "title": "Executive Assistant",
+                "reports_to": "Dana Cruz",
+                "assistant_of": "Dana Cruz",
+            },
+        ),
     ),
     (
         "佟晓岚 部长\n信息自动化部 / 北岸集团\n手机：13900001234",

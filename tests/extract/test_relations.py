@@ -7,6 +7,7 @@ from pipeline.types import Document, Envelope, Fact, How, Kind, Mention, Part, P
 from tests.extract.marked import read_marked
 
 WRITER = "Nora Tong"
+TIES = ("reports_to", "succeeded_by", "hands_off_to")
 
 STATED = [
     "[Tomas](reports_to=Dana) reports straight up to [Dana]().",
@@ -31,6 +32,43 @@ STATED = [
     "[佟岳](reports_to=贺总)在[贺总]()手下。",
     "[佟岳](reports_to=贺总)，仍向[贺总]()汇报。",
     "[佟岳](reports_to=Nora Tong)是我部下。",
+    "[Tomas](reports_to=Dana), Sr. Planner, reports to [Dana]().",
+    "[Bo](reports_to=Tomas) reports to [Tomas](reports_to=Dana), who reports to [Dana]().",
+    "[Tomas](reports_to=Dana) rolls up to [Dana]().",
+    "[Tomas](reports_to=Dana) is one level under [Dana]().",
+    "[Tomas](reports_to=Dana) - runs [Dana]()'s office",
+    "[Tomas](reports_to=Dana), [Dana]()'s office.",
+    "[Tomas](reports_to=Dana) keeps [Dana]()'s calendar.",
+    "[Tomas](reports_to=Dana), PA to our rector [Dana]().",
+    "[Tomas](reports_to=Dana) is [Dana]()'s quality guy.",
+    "[Tomas](reports_to=Dana)'s manager on the chart is [Dana]().",
+    "[佟岳](reports_to=贺总)，质检员，是董事长[贺总]()的秘书。",
+    "[佟岳](reports_to=贺总)，[贺总]()办公室的。",
+    "[佟岳](reports_to=贺总)管[贺总]()的日程。",
+    "[贺总]()的行程都由[佟岳](reports_to=贺总)安排。",
+    "[佟岳](reports_to=贺总)是[贺总]()一手带出来的兵。",
+    "[佟岳](reports_to=贺总)是[贺总]()底下的人。",
+    "[佟岳](reports_to=贺总)的考勤归[贺总]()批。",
+    "[佟岳](reports_to=贺总) report 去总部 [贺总]()。",
+    "[佟岳](reports_to=贺总)，机修工，上头是[贺总]()。",
+]
+
+FOLLOWED = [
+    "[Tomas](succeeded_by=Dana) is replaced by [Dana]().",
+    "[Dana]() takes over from [Tomas](succeeded_by=Dana).",
+    "[Dana](), [Tomas](succeeded_by=Dana)'s successor, called.",
+    "[Dana]() has [Tomas](succeeded_by=Dana)'s old job.",
+    "[Tomas](succeeded_by=Dana) retired in May, and [Dana]() took over.",
+    "[贺总]()接替[佟岳](succeeded_by=贺总)。",
+    "[佟岳](succeeded_by=贺总)的继任者是[贺总]()。",
+    "[贺总]()接[佟岳](succeeded_by=贺总)的班。",
+    "[佟岳](succeeded_by=贺总)上月退休了，由[贺总]()接手。",
+    "[Tomas](hands_off_to=Dana) hands the pilot over to [Dana]().",
+    "[Tomas](hands_off_to=Dana) passed it on to [Dana]().",
+    "[Dana]() took over the tender from [Tomas](hands_off_to=Dana).",
+    "[佟岳](hands_off_to=贺总)把项目移交给[贺总]()。",
+    "[佟岳](hands_off_to=贺总)把这事交给[贺总]()负责。",
+    "[贺总]()接手了[佟岳](hands_off_to=贺总)手上的活。",
 ]
 
 SILENT = [
@@ -43,6 +81,11 @@ SILENT = [
     "[佟岳]()不归[贺总]()管。",
     "[贺总]()，合同和付款都归他。",
     "[佟岳]()和[贺总]()都在。",
+    "[Tomas]() runs [Dana]()'s line.",
+    "[佟岳]()去车站接[贺总]()。",
+    "[佟岳]()把资料交给[贺总]()。",
+    "[Tomas]() was not replaced by [Dana]().",
+    "[Tomas]() passed [Dana]() the list.",
 ]
 
 OWN = [
@@ -52,6 +95,12 @@ OWN = [
     ("我归[贺总]()管。", "贺总"),
     ("我的主管[贺总]()批了。", "贺总"),
     ("[贺总]()批的，他是我领导。", "贺总"),
+    ("My director is Mr. [Dana]().", "Dana"),
+    ("My reporting is to [Dana]().", "Dana"),
+    ("[贺总]()（我老大）批了。", "贺总"),
+    ("代[贺总]()回复如下。", "贺总"),
+    ("[Dana]() will take it from here.", "Dana"),
+    ("后续由[贺总]()对接。", "贺总"),
 ]
 
 
@@ -70,24 +119,24 @@ def relate(
     return mentions, [(r.mention.name if r.mention else WRITER, r.fact) for r in found]
 
 
-@pytest.mark.parametrize("sentence", STATED)
-def test_relations_name_the_boss(sentence: str) -> None:
-    """Everyone marked is given the boss in the mark, and nobody of them another."""
+@pytest.mark.parametrize("sentence", [*STATED, *FOLLOWED])
+def test_relations_name_the_other(sentence: str) -> None:
+    """Everyone marked is given the boss or the follower in the mark, and nobody of them another."""
     _, people = read_marked(sentence)
     mentions, found = relate(sentence)
-    said = {(name, fact.value) for name, fact in found if fact.attribute == "reports_to"}
+    said = {(name, fact.attribute, fact.value) for name, fact in found}
     gold = {
-        (mention.name, value)
+        (mention.name, kind, value)
         for mention, one in zip(mentions, people, strict=True)
-        for _, value in one.facts
+        for kind, value in one.facts
     }
-    assert said == gold
+    assert {tie for tie in said if tie[1] in TIES} == gold
 
 
 @pytest.mark.parametrize("sentence", SILENT)
 def test_relations_are_not_read_from_denials_and_neighbours(sentence: str) -> None:
     """What is denied, past, or said of other people and things is no reporting line."""
-    assert [fact for _, fact in relate(sentence)[1] if fact.attribute == "reports_to"] == []
+    assert [fact for _, fact in relate(sentence)[1] if fact.attribute in TIES] == []
 
 
 @pytest.mark.parametrize(("sentence", "boss"), OWN)
@@ -125,3 +174,57 @@ def test_a_post_stands_for_who_holds_it() -> None:
     other = Mention(segment, 0, 4, "Bo Lind", How.NAMED, (title,))
     assert [r.fact.value for r in relate_people([segment], [[dana, tomas]])] == ["Dana"]
     assert list(relate_people([segment], [[dana, other, tomas]])) == []
+
+
+ASSISTED = [
+    ("[Tomas](), PA to [Dana](), wrote.", {("Tomas", "Dana")}),
+    ("[Dana]()'s secretary [Tomas]() wrote.", {("Tomas", "Dana")}),
+    ("[佟岳]()是[贺总]()的秘书。", {("佟岳", "贺总")}),
+    ("[佟岳]()给[贺总]()排日程。", {("佟岳", "贺总")}),
+    ("[Tomas]() is [Dana]()'s deputy.", set()),
+    ("[佟岳]()是[贺总]()的部下。", set()),
+]
+
+
+@pytest.mark.parametrize(("sentence", "gold"), ASSISTED)
+def test_assistants_are_told_from_other_reports(sentence: str, gold: set[tuple[str, str]]) -> None:
+    """Whoever assists somebody reports to them, but not everybody who reports assists."""
+    found = relate(sentence)[1]
+    assert {(name, fact.value) for name, fact in found if fact.attribute == "assistant_of"} == gold
+    assert any(fact.attribute == "reports_to" for _, fact in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "post"),
+    [
+        ("[Tomas]() reports to the plant manager.", "plant manager"),
+        ("[Tomas](), secretary to the Rector.", "Rector"),
+        ("[佟岳]()，总裁办秘书。", "总裁"),
+        ("[佟岳]()（董事长秘书）来过。", "董事长"),
+        ("[佟岳]()向院长汇报。", "院长"),
+        ("[佟岳]()直接归营销总监管。", "营销总监"),
+    ],
+)
+def test_posts_are_asked_for_by_their_words(sentence: str, post: str) -> None:
+    """Where a post stands for the boss, whoever holds it is looked up by the post alone."""
+    text, people = read_marked(sentence)
+    document = Document("a.txt", "a.txt", "Northlea", Kind.NOTE, text)
+    segment = Segment(document, 0, len(text), Part.BODY, Envelope())
+    mentions = [Mention(segment, p.start, p.end, text[p.start : p.end], How.NAMED) for p in people]
+    found = relate_people([segment], [mentions], holder={post: "Dana"}.get)  # type: ignore[arg-type]
+    assert {(r.fact.attribute, r.fact.value) for r in found} >= {("reports_to", "Dana")}
+
+
+def test_pronouns_mean_whom_the_paragraph_before_is_about() -> None:
+    """A paragraph of notes is about whoever it begins with, whoever else is named in it."""
+    text = "Dana - first asked about Bo.\nHer assistant Tomas has the dates."
+    document = Document("a.txt", "a.txt", "Northlea", Kind.NOTE, text)
+    at = text.index("\n")
+    first = Segment(document, 0, at, Part.BODY, Envelope())
+    second = Segment(document, at + 1, len(text), Part.BODY, Envelope())
+    dana, bo, tomas = (
+        Mention(piece, text.index(name), text.index(name) + len(name), name, How.NAMED)
+        for piece, name in ((first, "Dana"), (first, "Bo"), (second, "Tomas"))
+    )
+    found = relate_people([first, second], [[dana, bo], [tomas]])
+    assert {(r.mention, r.fact.value) for r in found} == {(tomas, "Dana")}
