@@ -42,7 +42,7 @@ from pipeline.terminal import (
     make_visible,
     summarise,
 )
-from pipeline.types import Seller, Skipped, Stakeholder
+from pipeline.types import Findings, Seller, Skipped, Stakeholder
 
 if TYPE_CHECKING:
     from pipeline.classify.learn.lessons import Lesson
@@ -179,10 +179,9 @@ def run(
             watch = _follow(bar, "accounts", batch.accounts, verbose=False)
             outcomes, skipped = _write_outcomes(out, batch, shown=show, on_account=watch)
     if show:
-        _print_people({one.account: list(one.people) for one in outcomes if one.documents}, format)
+        _print_people({o.account: list(o.found.people) for o in outcomes if o.documents}, format)
     if not quiet:
-        lines = summarise(batch, outcomes)
-        typer.echo("\n".join([*lines, f"written to {out / 'stakeholders.csv'}"]), err=True)
+        typer.echo("\n".join(summarise(batch, outcomes, out=out)), err=True)
     _finish(skipped)
 
 
@@ -193,8 +192,8 @@ def _write_outcomes(
     outcomes, skipped = [], list(batch.skipped)
     with begin_tables(out) as tables:
         for outcome in batch.outcomes:
-            tables.add_people(outcome.people)
-            outcomes.append(outcome if shown else replace(outcome, people=()))
+            tables.add_findings(outcome.found)
+            outcomes.append(outcome if shown else replace(outcome, found=Findings()))
             skipped += outcome.skipped
             on_account(outcome.account)
         tables.add_skipped(skipped)

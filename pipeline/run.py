@@ -28,6 +28,7 @@ from pipeline.types import (
     Account,
     Document,
     Evidence,
+    Findings,
     Mention,
     Segment,
     Seller,
@@ -141,10 +142,11 @@ def run_account(
 ) -> list[Stakeholder]:
     """The rows of one account, sorted as the table shows them."""
     evidence = trace_account(documents, settings=settings, until="evidence")
-    return conclude(name, (e for e in evidence if isinstance(e, Evidence)), settings=settings)
+    found = conclude(name, (e for e in evidence if isinstance(e, Evidence)), settings=settings)
+    return list(found.people)
 
 
-def conclude(name: str, evidence: Iterable[Evidence], *, settings: Settings) -> list[Stakeholder]:
+def conclude(name: str, evidence: Iterable[Evidence], *, settings: Settings) -> Findings:
     """What the evidence of an account says, whether it was found now or in an earlier run."""
     return aggregate(
         evidence,

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -125,8 +126,8 @@ def is_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def summarise(batch: Batch, outcomes: Sequence[Outcome]) -> list[str]:
-    """The closing lines of a run: documents read and skipped, people per account."""
+def summarise(batch: Batch, outcomes: Sequence[Outcome], *, out: Path) -> list[str]:
+    """The closing lines of a run: documents read and skipped, people per account, the table."""
     read = sum(outcome.documents for outcome in outcomes)
     more = batch.documents - read
     copies = f" ({more:,} more were copies)" if more else ""
@@ -135,7 +136,7 @@ def summarise(batch: Batch, outcomes: Sequence[Outcome]) -> list[str]:
     for one in outcomes:
         documents = _count(one.documents, "document", "documents")
         lines.append(f"{one.account}: {_count(one.count, 'person', 'people')} in {documents}")
-    return [make_visible(line) for line in lines]
+    return [*(make_visible(line) for line in lines), f"written to {out / 'stakeholders.csv'}"]
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -318,6 +318,16 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """All that is found out about one account: its people, their ties, and what is uncertain."""
+
+    people: tuple[Stakeholder, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    network: tuple[Centrality, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """An input, or a part of one, that could not be read, and why. Never holds its content."""
 

@@ -1,53 +1,62 @@
-"""One account's evidence → its stakeholders: the order of this room's steps."""
+"""One account's evidence → its people and their ties: the order of this room's steps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.aggregate import describe
+from pipeline.aggregate.conflicts import find_conflicts
+from pipeline.aggregate.doubts import find_doubts
 from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
 from pipeline.aggregate.labelling import LABELLED, label_person, list_reasons
 from pipeline.aggregate.managers import link_managers
 from pipeline.aggregate.naming import choose_name, list_aliases
+from pipeline.aggregate.network import measure_network
 from pipeline.aggregate.persons import Person
+from pipeline.aggregate.relations import list_relations
 from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side, names_company
 from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
 from pipeline.names import is_first_name, is_person_name
-from pipeline.types import Account, Evidence, Seller, Stakeholder
+from pipeline.types import Account, Evidence, Findings, Seller, Stakeholder
 
 
 def aggregate(
     evidence: Iterable[Evidence], *, account: Account, seller: Seller, config: Aggregate
-) -> list[Stakeholder]:
-    """The customer's people of one account, sorted by name.
+) -> Findings:
+    """One account's people, sorted by name, with their ties and what only a human can settle.
 
     The result depends on what the evidence says, not on the order in which it comes.
     """
-    ours = find_people(evidence, account=account, seller=seller)
+    sightings = collect_sightings(evidence)
+    camp = find_camp(sightings, account=account, seller=seller)
+    ours = _pick_people(sightings, camp)
     ids = identify((person.sightings for person in ours), account=account.name)
     rows = [
         build_row(person, identifier=identifier, account=account.name, config=config)
         for person, identifier in zip(ours, ids, strict=True)
     ]
     linked = link_managers(ours, rows)
-    return sorted(linked, key=lambda row: (row.name.casefold(), row.name, row.id))
+    names = [(row.id, row.name) for row in linked]
+    near = find_doubts(ours, names, account=account.name, camp=camp)
+    return Findings(
+        people=tuple(sorted(linked, key=lambda row: (row.name.casefold(), row.name, row.id))),
+        relations=tuple(list_relations(ours, linked)),
+        network=tuple(measure_network(ours, linked)),
+        doubts=(*near, *find_conflicts(linked)),
+    )
 
 
 def find_people(evidence: Iterable[Evidence], *, account: Account, seller: Seller) -> list[Person]:
     """The customer's people, whoever is met first coming first."""
     sightings = collect_sightings(evidence)
-    camp = find_camp(sightings, account=account, seller=seller)
-    persons = [_in_order(person) for person in group_people(sightings, camp=camp)]
+    return _pick_people(sightings, find_camp(sightings, account=account, seller=seller))
+
+
+def _pick_people(sightings: Sequence[Sighting], camp: Camp) -> list[Person]:
+    persons = [person.ordered() for person in group_people(sightings, camp=camp)]
     ours = [person for person in persons if _is_stakeholder(person, camp)]
     return sorted(ours, key=lambda person: person.sightings[0].order)
-
-
-def _in_order(person: Person) -> Person:
-    ordered = Person()
-    ordered.add(sorted(person.sightings, key=lambda sighting: sighting.order))
-    ordered.learn(form.text for form in person.forms)
-    return ordered
 
 
 def _is_stakeholder(person: Person, camp: Camp) -> bool:

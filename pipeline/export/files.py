@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.export.documents import DOCUMENT_COLUMNS, to_document_rows
+from pipeline.export.relations import (
+    NETWORK_COLUMNS,
+    RELATION_COLUMNS,
+    to_network_row,
+    to_relation_row,
+)
+from pipeline.export.review import REVIEW_COLUMNS, to_review_row
 from pipeline.export.stream import Rows, open_tables
 from pipeline.export.table import (
     COLUMNS,
@@ -17,12 +24,15 @@ from pipeline.export.table import (
     to_evidence_rows,
     to_row,
 )
-from pipeline.types import Skipped, Stakeholder
+from pipeline.types import Findings, Skipped, Stakeholder
 
 _COLUMNS = {
     "stakeholders.csv": COLUMNS,
     "evidence.csv": EVIDENCE_COLUMNS,
     "documents.csv": DOCUMENT_COLUMNS,
+    "relations.csv": RELATION_COLUMNS,
+    "network.csv": NETWORK_COLUMNS,
+    "review.csv": REVIEW_COLUMNS,
     "skipped.csv": SKIPPED_COLUMNS,
 }
 
@@ -33,8 +43,15 @@ class Tables:
 
     add_rows: Callable[[str, Rows], None]
 
+    def add_findings(self, found: Findings) -> None:
+        """All of an account; accounts come in the order of their names."""
+        self.add_people(found.people)
+        self.add_rows("relations.csv", map(to_relation_row, found.relations))
+        self.add_rows("network.csv", map(to_network_row, found.network))
+        self.add_rows("review.csv", map(to_review_row, found.doubts))
+
     def add_people(self, people: Sequence[Stakeholder]) -> None:
-        """All rows of an account's people; accounts come in the order of their names."""
+        """The rows of an account's people."""
         self.add_rows("stakeholders.csv", (to_row(person) for person in people))
         self.add_rows("evidence.csv", (row for p in people for row in to_evidence_rows(p)))
         self.add_rows("documents.csv", to_document_rows(people))

@@ -28,9 +28,9 @@ def resume_account(name: str, desk: Desk) -> Outcome:
         works, faults = step(works, desk)
         skipped += faults
     evidence = chain.from_iterable(work.evidence for work in works.values())
-    people = conclude(name, evidence, settings=desk.settings)
-    save_persons(desk.store, name, people)
-    return Outcome(name, tuple(people), len(people), documents, tuple(skipped))
+    found = conclude(name, evidence, settings=desk.settings)
+    save_persons(desk.store, name, found.people)
+    return Outcome(name, found, len(found.people), documents, tuple(skipped))
 
 
 def place_account(name: str, store: Store) -> None:

@@ -1,11 +1,11 @@
 """Where an account is worked on, and what comes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.placing import name_house
 from pipeline.run import Settings
 from pipeline.store import Store
-from pipeline.types import Seller, Skipped, Stakeholder
+from pipeline.types import Findings, Seller, Skipped
 from pipeline.versions import Versions
 
 
@@ -25,13 +25,13 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An account's rows, how many documents they are from, and what could not be analysed.
+    """What was found out about an account, from how many documents, and what was not analysed.
 
-    `count` is the number of people, also where these have been written and let go of.
+    `count` is the number of people, also where the findings have been written and let go of.
     """
 
     account: str
-    people: tuple[Stakeholder, ...] = ()
+    found: Findings = field(default_factory=Findings)
     count: int = 0
     documents: int = 0
     skipped: tuple[Skipped, ...] = ()

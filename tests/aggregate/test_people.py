@@ -46,7 +46,7 @@ ALL = [*MAIL, *SIGNED, *NOTE, *LATER]
 
 def rows(evidence: list[Evidence]) -> dict[str, Stakeholder]:
     """The account's rows by name."""
-    found = aggregate(evidence, account=Account("Northlea"), seller=OURS, config=CONFIG)
+    found = aggregate(evidence, account=Account("Northlea"), seller=OURS, config=CONFIG).people
     return {row.name: row for row in found}
 
 
@@ -134,8 +134,8 @@ def test_people_ids_differ_between_accounts_and_namesakes() -> None:
         *met("Bob Hale", how=How.AUTHOR, email="bob.hale@northlea.example", document="b.txt"),
         *met("Robert Hale", how=How.AUTHOR, email="rhale@northlea.example", document="c.txt"),
     ]
-    found = aggregate(twins, account=Account("Northlea"), seller=OURS, config=CONFIG)
-    elsewhere = aggregate(twins, account=Account("Southlea"), seller=OURS, config=CONFIG)
+    found = aggregate(twins, account=Account("Northlea"), seller=OURS, config=CONFIG).people
+    elsewhere = aggregate(twins, account=Account("Southlea"), seller=OURS, config=CONFIG).people
     ids = [row.id for row in [*found, *elsewhere]]
     assert len(set(ids)) == 6
 
@@ -168,6 +168,6 @@ def test_people_any_names_give_a_table(met_people: list[tuple[str, How, str]]) -
         for at, (name, how, email) in enumerate(met_people)
         for item in met(name, how=how, document=f"{at}.txt", email=email, reports_to=name)
     ]
-    found = aggregate(evidence, account=Account("Northlea"), seller=OURS, config=CONFIG)
+    found = aggregate(evidence, account=Account("Northlea"), seller=OURS, config=CONFIG).people
     assert all(row.name and row.id for row in found)
     assert len({row.id for row in found}) == len(found)
