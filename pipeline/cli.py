@@ -25,6 +25,7 @@ from pipeline.commands.review import review
 from pipeline.config import load_config, load_seller
 from pipeline.errors import KeyrolesError, UsageError
 from pipeline.export import begin_tables, to_json_line, write_stakeholders
+from pipeline.export.decisions import load_decisions
 from pipeline.ingest import Source
 from pipeline.ingest.accounts import load_accounts
 from pipeline.inputs import find_inputs
@@ -167,6 +168,7 @@ def run(
 ) -> None:
     """Read exported notes and write stakeholders.csv, evidence.csv and skipped.csv."""
     settings = _load_settings(seller, account, accounts, config, overrides)
+    settings = replace(settings, decisions=tuple(load_decisions(out)))
     inputs = find_inputs(notes)
     if not inputs:
         raise UsageError("no files found there; name a folder that holds exported notes")

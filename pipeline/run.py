@@ -10,7 +10,9 @@ from pathlib import Path
 
 from pipeline.aggregate import aggregate
 from pipeline.classify import classify
+from pipeline.classify.titles import find_post_role
 from pipeline.config import Config
+from pipeline.decisions import Decision
 from pipeline.extract import extract
 from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
@@ -34,6 +36,7 @@ from pipeline.types import (
     Seller,
     Skipped,
     Stakeholder,
+    Unnamed,
 )
 
 Record = Document | Segment | Mention | Evidence
@@ -41,12 +44,16 @@ Record = Document | Segment | Mention | Evidence
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What stays the same through a run. `account` is the user's word and outranks all else."""
+    """What stays the same through a run. `account` is the user's word and outranks all else.
+
+    `decisions`: what humans said of people in earlier runs.
+    """
 
     config: Config
     seller: Seller = field(default_factory=Seller)
     accounts: tuple[Account, ...] = ()
     account: str = ""
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +153,18 @@ def run_account(
     return list(found.people)
 
 
-def conclude(name: str, evidence: Iterable[Evidence], *, settings: Settings) -> Findings:
+def conclude(
+    name: str, evidence: Iterable[Evidence], *, settings: Settings, unnamed: Iterable[Unnamed] = ()
+) -> Findings:
     """What the evidence of an account says, whether it was found now or in an earlier run."""
     return aggregate(
         evidence,
         account=find_account(name, settings.accounts),
         seller=settings.seller,
         config=settings.config.aggregate,
+        unnamed=unnamed,
+        role_of=find_post_role,
+        decisions=settings.decisions,
     )
 
 

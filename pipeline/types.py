@@ -325,6 +325,7 @@ class Findings:
     relations: tuple[Relation, ...] = ()
     network: tuple[Centrality, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """One account's evidence → its people and their ties: the order of this room's steps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.aggregate import describe
 from pipeline.aggregate.conflicts import find_conflicts
+from pipeline.aggregate.coverage import find_gaps
+from pipeline.aggregate.decided import lend_names, settle_people
 from pipeline.aggregate.doubts import find_doubts
 from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.group import group_people
@@ -17,33 +19,46 @@ from pipeline.aggregate.relations import list_relations
 from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side, names_company
 from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
+from pipeline.decisions import Decision, correct_rows, settle_doubts
+from pipeline.labels import UNKNOWN
 from pipeline.names import is_first_name, is_person_name
-from pipeline.types import Account, Evidence, Findings, Seller, Stakeholder
+from pipeline.types import Account, Evidence, Findings, Seller, Stakeholder, Unnamed
 
 
 def aggregate(
-    evidence: Iterable[Evidence], *, account: Account, seller: Seller, config: Aggregate
+    evidence: Iterable[Evidence],
+    *,
+    account: Account,
+    seller: Seller,
+    config: Aggregate,
+    unnamed: Iterable[Unnamed] = (),
+    role_of: Callable[[str], str] = lambda _: UNKNOWN,
+    decisions: Iterable[Decision] = (),
 ) -> Findings:
-    """One account's people, sorted by name, with their ties and what only a human can settle.
+    """One account's people, sorted by name, their ties, who is missing, what a human can settle.
 
-    The result depends on what the evidence says, not on the order in which it comes.
+    `unnamed`: people spoken of by a post alone, whose role `role_of` tells. What humans decided
+    outranks evidence. The result depends on what the evidence says, not on the order in which it
+    comes.
     """
-    sightings = collect_sightings(evidence)
+    ruled = [decision for decision in decisions if decision.account == account.name]
+    sightings = lend_names(collect_sightings(evidence), ruled)
     camp = find_camp(sightings, account=account, seller=seller)
-    ours = _pick_people(sightings, camp)
+    ours = _pick_people(sightings, camp, ruled)
     ids = identify((person.sightings for person in ours), account=account.name)
-    rows = [
+    built = [
         build_row(person, identifier=identifier, account=account.name, config=config)
         for person, identifier in zip(ours, ids, strict=True)
     ]
-    linked = link_managers(ours, rows)
-    names = [(row.id, row.name) for row in linked]
+    rows, _ = correct_rows(link_managers(ours, built), ruled)
+    names = [(row.id, row.name) for row in rows]
     near = find_doubts(ours, names, account=account.name, camp=camp)
     return Findings(
-        people=tuple(sorted(linked, key=lambda row: (row.name.casefold(), row.name, row.id))),
-        relations=tuple(list_relations(ours, linked)),
-        network=tuple(measure_network(ours, linked)),
-        doubts=(*near, *find_conflicts(linked)),
+        people=tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.name, row.id))),
+        relations=tuple(list_relations(ours, rows)),
+        network=tuple(measure_network(ours, rows)),
+        doubts=tuple(settle_doubts([*near, *find_conflicts(rows)], ruled)),
+        gaps=tuple(find_gaps(rows, unnamed, account=account.name, role_of=role_of)),
     )
 
 
@@ -53,8 +68,11 @@ def find_people(evidence: Iterable[Evidence], *, account: Account, seller: Selle
     return _pick_people(sightings, find_camp(sightings, account=account, seller=seller))
 
 
-def _pick_people(sightings: Sequence[Sighting], camp: Camp) -> list[Person]:
-    persons = [person.ordered() for person in group_people(sightings, camp=camp)]
+def _pick_people(
+    sightings: Sequence[Sighting], camp: Camp, decisions: Sequence[Decision] = ()
+) -> list[Person]:
+    grouped = settle_people(group_people(sightings, camp=camp), decisions)
+    persons = [person.ordered() for person in grouped]
     ours = [person for person in persons if _is_stakeholder(person, camp)]
     return sorted(ours, key=lambda person: person.sightings[0].order)
 

@@ -51,6 +51,12 @@ def find_department_role(department: str) -> str:
     return next((rule.role for rule in _department_rules() if rule.fits(folded)), UNKNOWN)
 
 
+def find_post_role(post: str) -> str:
+    """The role of a post without a name, which may be a department alone: `IT` -> technical."""
+    role = find_role(post)
+    return role if role != UNKNOWN else find_department_role(post)
+
+
 @lru_cache(maxsize=4_096)
 def find_rank_role(rank: str) -> str:
     """The role that a form of address gives away: `会计` -> support, `工` -> technical."""

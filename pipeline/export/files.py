@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.export.documents import DOCUMENT_COLUMNS, to_document_rows
+from pipeline.export.gaps import GAP_COLUMNS, to_gap_row
 from pipeline.export.relations import (
     NETWORK_COLUMNS,
     RELATION_COLUMNS,
@@ -32,6 +33,7 @@ _COLUMNS = {
     "documents.csv": DOCUMENT_COLUMNS,
     "relations.csv": RELATION_COLUMNS,
     "network.csv": NETWORK_COLUMNS,
+    "gaps.csv": GAP_COLUMNS,
     "review.csv": REVIEW_COLUMNS,
     "skipped.csv": SKIPPED_COLUMNS,
 }
@@ -48,6 +50,7 @@ class Tables:
         self.add_people(found.people)
         self.add_rows("relations.csv", map(to_relation_row, found.relations))
         self.add_rows("network.csv", map(to_network_row, found.network))
+        self.add_rows("gaps.csv", map(to_gap_row, found.gaps))
         self.add_rows("review.csv", map(to_review_row, found.doubts))
 
     def add_people(self, people: Sequence[Stakeholder]) -> None:

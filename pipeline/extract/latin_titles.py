@@ -52,7 +52,7 @@ _BOSS = re.compile(r"\s+to\s+((?:[A-Z][\w'’.-]*)(?:\s[A-Z][\w'’.-]*){0,3})")
 
 
 def _read_boss(text: str, head: re.Match[str], end: int) -> list[Fact]:
-    """`Executive Assistant to Dana Cruz` assists her and so reports to her; `to the CFO`: nobody."""
+    """`Executive Assistant to Dana Cruz` assists her and reports to her; `to the CFO`: nobody."""
     found = _BOSS.match(text, head.end(), end)
     if fold_token(head[0]) not in word_set("titles", "latin", "helpers") or found is None:
         return []

@@ -65,5 +65,7 @@ def to_fact(attribute: str, text: str, tokens: list[re.Match[str]], sure: float)
 
 
 def is_weak(tokens: list[re.Match[str]]) -> bool:
-    """Whether all words are too general to be a title on their own: `lead`, `chair`."""
+    """Whether all words are too general to be a title: `lead`, `chair`, but not `Chief Pilot`."""
+    if len(tokens) > 1 and fold_token(tokens[0][0]) == "chief":
+        return False
     return all(fold_token(token[0]) in word_set("titles", "latin", "weak") for token in tokens)

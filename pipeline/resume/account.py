@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import chain
 
+from pipeline.extract.unnamed import find_unnamed
 from pipeline.placing import place_documents
 from pipeline.resume.desk import Desk, Outcome
 from pipeline.resume.stages import find_stale, judge_stale, read_stale
@@ -28,7 +29,10 @@ def resume_account(name: str, desk: Desk) -> Outcome:
         works, faults = step(works, desk)
         skipped += faults
     evidence = chain.from_iterable(work.evidence for work in works.values())
-    found = conclude(name, evidence, settings=desk.settings)
+    segments = chain.from_iterable(work.segments for work in works.values())
+    mentions = chain.from_iterable(work.mentions for work in works.values())
+    unnamed = find_unnamed(segments, mentions)
+    found = conclude(name, evidence, settings=desk.settings, unnamed=unnamed)
     save_persons(desk.store, name, found.people)
     return Outcome(name, found, len(found.people), documents, tuple(skipped))
 
