@@ -26,6 +26,7 @@ from pipeline.config import load_config, load_seller
 from pipeline.errors import KeyrolesError, UsageError
 from pipeline.export import begin_tables, to_json_line, write_stakeholders
 from pipeline.export.decisions import load_decisions
+from pipeline.export.forgotten import load_forgotten
 from pipeline.ingest import Source
 from pipeline.ingest.accounts import load_accounts
 from pipeline.inputs import find_inputs
@@ -168,7 +169,7 @@ def run(
 ) -> None:
     """Read exported notes and write stakeholders.csv, evidence.csv and skipped.csv."""
     settings = _load_settings(seller, account, accounts, config, overrides)
-    settings = replace(settings, decisions=tuple(load_decisions(out)))
+    settings = _recall_decisions(settings, out)
     inputs = find_inputs(notes)
     if not inputs:
         raise UsageError("no files found there; name a folder that holds exported notes")
@@ -185,6 +186,12 @@ def run(
     if not quiet:
         typer.echo("\n".join(summarise(batch, outcomes, out=out)), err=True)
     _finish(skipped)
+
+
+def _recall_decisions(settings: Settings, out: Path) -> Settings:
+    """The settings with what humans decided on the folder's tables, and whom they forgot."""
+    decisions, forgotten = tuple(load_decisions(out)), load_forgotten(out)
+    return replace(settings, decisions=decisions, forgotten=forgotten)
 
 
 def _write_outcomes(

@@ -14,6 +14,7 @@ from pipeline.classify.titles import find_post_role
 from pipeline.config import Config
 from pipeline.decisions import Decision
 from pipeline.extract import extract
+from pipeline.forget import Forgotten
 from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
 from pipeline.inputs import Input
@@ -46,7 +47,7 @@ Record = Document | Segment | Mention | Evidence
 class Settings:
     """What stays the same through a run. `account` is the user's word and outranks all else.
 
-    `decisions`: what humans said of people in earlier runs.
+    `decisions` and `forgotten`: what humans said of people in earlier runs, and whom none may name.
     """
 
     config: Config
@@ -54,6 +55,7 @@ class Settings:
     accounts: tuple[Account, ...] = ()
     account: str = ""
     decisions: tuple[Decision, ...] = ()
+    forgotten: Forgotten = field(default_factory=Forgotten)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from dataclasses import replace
 from itertools import chain
 
 from pipeline.extract.unnamed import find_unnamed
+from pipeline.forget import MOST_ROUNDS, erase_text, find_erasure
 from pipeline.placing import place_documents
 from pipeline.resume.desk import Desk, Outcome
+from pipeline.resume.renew import Works
 from pipeline.resume.stages import find_stale, judge_stale, read_stale
 from pipeline.run import conclude
 from pipeline.store import (
@@ -16,25 +18,47 @@ from pipeline.store import (
     save_persons,
     stream_heads,
 )
+from pipeline.store.forget import forget_person
 from pipeline.types import Skipped
 
 
 def resume_account(name: str, desk: Desk) -> Outcome:
     """The rows of an account whose files are stored."""
-    place_account(name, desk.store)
-    works = load_works(desk.store, load_documents(desk.store, name))
-    documents = len(works)
-    skipped: list[Skipped] = []
-    for step in (read_stale, find_stale, judge_stale):
-        works, faults = step(works, desk)
-        skipped += faults
+    works, skipped = find_again(name, desk)
+    for _ in range(MOST_ROUNDS if desk.settings.forgotten.hashes else 0):
+        if not erase_forgotten(name, works, desk):
+            break
+        works, skipped = find_again(name, desk)
+    works, faults = judge_stale(works, desk)
+    skipped += faults
     evidence = chain.from_iterable(work.evidence for work in works.values())
     segments = chain.from_iterable(work.segments for work in works.values())
     mentions = chain.from_iterable(work.mentions for work in works.values())
     unnamed = find_unnamed(segments, mentions)
     found = conclude(name, evidence, settings=desk.settings, unnamed=unnamed)
     save_persons(desk.store, name, found.people)
-    return Outcome(name, found, len(found.people), documents, tuple(skipped))
+    return Outcome(name, found, len(found.people), len(works), tuple(skipped))
+
+
+def find_again(name: str, desk: Desk) -> tuple[Works, list[Skipped]]:
+    """The account's documents in their places, and the people whom they name."""
+    place_account(name, desk.store)
+    works = load_works(desk.store, load_documents(desk.store, name))
+    works, unread = read_stale(works, desk)
+    works, unmet = find_stale(works, desk)
+    return works, [*unread, *unmet]
+
+
+def erase_forgotten(name: str, works: Works, desk: Desk) -> bool:
+    """Blots forgotten people out of the account's stored documents; whether there were any."""
+    mentions = chain.from_iterable(work.mentions for work in works.values())
+    erasure = find_erasure(mentions, desk.settings.forgotten)
+    if erasure is not None:
+        forget_person(
+            desk.store,
+            erase=lambda account, text: erase_text(text, erasure) if account == name else text,
+        )
+    return erasure is not None
 
 
 def place_account(name: str, store: Store) -> None:

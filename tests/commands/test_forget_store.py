@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.labelled import load_rows
-from tests.commands.conftest import NOTES, write_notes
+from tests.commands.conftest import LATER, NOTES, write_notes
 from tests.commands.test_forget import CHINESE, ENGLISH, find_bytes
 
 Run = Callable[..., tuple[int, str, str]]
@@ -44,3 +44,16 @@ def test_store_goes_on_without_them(run_cli: Run, command: list[str]) -> None:
     assert run_cli(*command)[0] == 0
     assert find_bytes(out, (*ENGLISH, *CHINESE, *ESCAPED)) == []
     assert {row["name"] for row in load_rows(out)} == {"Tim Brandreth", "戚晓霜"}
+
+
+def test_store_keeps_them_out_of_new_notes(run_cli: Run, command: list[str]) -> None:
+    """New notes that name the forgotten bring no row and no word of them back, in any file."""
+    out = Path(command[-1])
+    run_cli(*command)
+    for name in ("Orla Vexley", "褚总"):
+        run_cli("forget", name, "--out", str(out))
+    write_notes(Path(command[1]), LATER)
+    assert run_cli(*command)[0] == 0
+    assert find_bytes(out, (*ENGLISH, *CHINESE, *ESCAPED)) == []
+    names = {row["name"] for row in load_rows(out)}
+    assert names == {"Tim Brandreth", "Nadia Ferncliff", "戚晓霜", "蔺一帆"}
