@@ -10,6 +10,8 @@ from pipeline.lexicon import load_words
 _DEPTH = 3  # a part of a pattern may hold parts
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
+_PAUSE = re.compile("[,，;；]")
+_BACK = 8
 
 
 def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
@@ -52,6 +54,10 @@ def _fill(pattern: str, fill: Mapping[str, str]) -> str:
 
 
 def is_denied(match: re.Match[str], table: str, *, ahead: int = 0) -> bool:
-    """Whether a negation stands in the words, right before, or up to `ahead` characters behind."""
-    around = match.string[max(0, match.start() - 8) : match.end() + ahead]
-    return any(word in around for word in load_words("relations")[table]["negations"])
+    """Whether a negation stands in the last clause of the words, which states the tie.
+
+    Also one right before them, or up to `ahead` characters behind.
+    """
+    around = match.string[max(0, match.start() - _BACK) : match.end()]
+    clause = _PAUSE.split(around)[-1] + match.string[match.end() : match.end() + ahead]
+    return any(word in clause for word in load_words("relations")[table]["negations"])
