@@ -6,16 +6,21 @@ Reach for this where a text says of somebody that they belong to somebody else: 
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.aggregate.forms import Form, read_form
+from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.persons import Person, PersonIndex
+from pipeline.aggregate.rank import rank_fits, ranks_agree
+from pipeline.names import clean_name
 from pipeline.types import Stakeholder
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
 _SMALL = frozenset(("of", "and", "the", "for"))
+_JOINT = re.compile(r"\s(?:&|and|cum)\s|[,/、兼＆&]|\s[-–—]\s")
+_BARE = 0.5  # `Dr. Loomis` for somebody known as Loomis alone
+_RANK_AGAINST = 0.05  # a form of address that the person's titles do not bear out
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,18 @@ def build_directory(people: Sequence[Person], rows: Sequence[Stakeholder]) -> Di
 
 
 def _list_posts(row: Stakeholder) -> set[str]:
-    """`Chief Financial Officer` is also the CFO; 科长 of 信息科 is also 信息科科长."""
-    if not row.title:
-        return set()
-    words = [word for word in _WORD.findall(row.title) if word.casefold() not in _SMALL]
-    initials = "".join(word[0] for word in words) if len(words) > 1 else ""
-    return {fold_post(post) for post in (row.title, row.department + row.title, initials) if post}
+    """`President & Chief Financial Officer`: President, and CFO; 科长 of 信息科: 信息科科长."""
+    parts = [part for part in _JOINT.split(row.title) if part.strip()]
+    posts = [*parts, row.title, row.department + row.title] if row.title else []
+    return {fold_post(post) for post in (*posts, *_list_initials(parts))} - {""}
+
+
+def _list_initials(titles: Iterable[str]) -> Iterator[str]:
+    """Titles of several words by their initials: `Head of Data` -> HD."""
+    for title in titles:
+        words = [word for word in _WORD.findall(title) if word.casefold() not in _SMALL]
+        if len(words) > 1:
+            yield "".join(word[0] for word in words)
 
 
 def fold_post(title: str) -> str:
@@ -66,18 +77,26 @@ def find_person(
     `document` is where the words stand: among namesakes, one who is met there is meant. Nobody of
     `but` is.
     """
-    form = read_form(value.strip())
-    near = (directory.numbers[id(person)] for person in directory.names.find([form]))
-    fits = {number: _fit(form, directory.people[number], document) for number in near}
-    scored = {n: fit for n, fit in fits.items() if n not in but and fit[0] > 0.0}
-    if scored:
-        most = max(scored.values())
-        best = [number for number, fit in scored.items() if fit == most]
-        return best[0] if len(best) == 1 else None
+    for form in dict.fromkeys((read_form(value.strip()), read_form(clean_name(value)))):
+        near = [directory.numbers[id(person)] for person in directory.names.find([form])]
+        fits = {n: _fit(form, directory.people[n], document) for n in near if n not in but}
+        most = max(fits.values(), default=(0.0, False))
+        if most[0] > 0.0:
+            best = [number for number, fit in fits.items() if fit == most]
+            return best[0] if len(best) == 1 else None
     holders = directory.posts.get(fold_post(value), frozenset()) - set(but)
     return next(iter(holders)) if len(holders) == 1 else None
 
 
 def _fit(form: Form, person: Person, document: str) -> tuple[float, bool]:
-    best = max(likeness(form, known) for known in person.forms)
-    return best, document in person.documents
+    """How well a form fits a person; among equals who is met in the document goes first."""
+    best = max(likeness(form, known) or _fit_bare(form, known) for known in person.forms)
+    against = _RANK_AGAINST if best and not rank_fits(form.rank, person.titles) else 0.0
+    return best - against, document in person.documents
+
+
+def _fit_bare(form: Form, known: Form) -> float:
+    """Two forms that hold a surname only and do not contradict one another: `老柳`, `柳总`."""
+    if Shape.FULL in (form.shape, known.shape) or not ranks_agree(form.rank, known.rank):
+        return 0.0
+    return _BARE if (form.surname or form.key) == (known.surname or known.key) else 0.0

@@ -62,6 +62,12 @@ CFO = met("Olle Brandt", title="Chief Financial Officer")
         ("佟总", "佟以安"),
         ("总裁", "佟以安"),
         ("信息科科长", "麦冬青"),
+        ("Olle Brandt, CFO", "Olle Brandt"),
+        ("BRANDT, OLLE", "Olle Brandt"),
+        ("Dr. Loomis", "Loomis"),
+        ("President", "Kit Marlowe"),
+        ("CEO", "Kit Marlowe"),
+        ("柳总", "柳一舟"),
     ],
 )
 def test_managers_are_found_by_name_or_by_post(said: str, boss: str) -> None:
@@ -71,6 +77,10 @@ def test_managers_are_found_by_name_or_by_post(said: str, boss: str) -> None:
         met("佟以安", title="总裁"),
         met("麦冬青", title="科长", department="信息科"),
         met("Dana Lindqvist", title="Buyer"),
+        met("Loomis"),
+        met("Kit Marlowe", title="President & CEO"),
+        met("柳一舟", title="总经理"),
+        met("柳溪", title="工程师"),
     )
     assert managers(met("Nora Quist", reports_to=said), *others) == {"Nora Quist": boss}
 
