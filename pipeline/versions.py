@@ -19,6 +19,7 @@ from pipeline.types import Seller
 _PACKAGE = Path(__file__).parent
 _EVERYWHERE = ("names", "types.py", "labels.py", "lexicon.py", "versions.py")
 _READS, _FINDS, _JUDGES = ("ingest",), ("ingest", "extract"), ("classify",)
+_FOR_PEOPLE = ".md"
 _FINDERS = ("ner", "links", "side")
 
 
@@ -55,12 +56,12 @@ def _code(rooms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _files(places: Iterable[Path], pattern: str = "*") -> str:
-    """A digest of files and of all that lies below folders."""
+    """A digest of files and of all that lies below folders, but for what is written for people."""
     found = hashlib.sha256()
     for place in places:
         paths = [place] if place.is_file() else sorted(place.rglob(pattern))
         for path in paths:
-            if path.is_file():
+            if path.is_file() and path.suffix != _FOR_PEOPLE:
                 name = path.relative_to(place.parent).as_posix()
                 found.update(f"{name}\n{path.stat().st_size}\n".encode())
                 found.update(path.read_bytes())

@@ -1,0 +1,43 @@
+"""Runs over a store, for tests: notes of a few mails, and what a run makes of them."""
+
+import io
+from pathlib import Path
+
+from pipeline.batch import Outcome, run_batch
+from pipeline.config import load_config
+from pipeline.export import write_evidence, write_stakeholders
+from pipeline.inputs import find_inputs
+from pipeline.run import Settings, read_inputs, run_accounts
+from pipeline.store import keep_store
+from pipeline.types import Seller, Stakeholder
+
+SETTINGS = Settings(config=load_config(), seller=Seller(names=("Lumo",), domains=("lumo.example",)))
+
+
+def run_notes(
+    notes: Path, place: str, *, settings: Settings = SETTINGS, jobs: int = 1
+) -> list[Outcome]:
+    """A whole run over a folder and a store."""
+    with keep_store(place) as store:
+        batch = run_batch(find_inputs([str(notes)]), store, settings=settings, jobs=jobs)
+        return list(batch.outcomes)
+
+
+def run_plainly(notes: Path, *, settings: Settings = SETTINGS) -> bytes:
+    """The rows of the same run without a store."""
+    reading = read_inputs(find_inputs([str(notes)]), settings=settings)
+    people = run_accounts(reading, settings=settings).people
+    return render_people([person for rows in people.values() for person in rows])
+
+
+def render(outcomes: list[Outcome]) -> bytes:
+    """All rows of these accounts."""
+    return render_people([person for outcome in outcomes for person in outcome.found.people])
+
+
+def render_people(people: list[Stakeholder]) -> bytes:
+    """Both tables of these people."""
+    text = io.StringIO(newline="")
+    write_stakeholders(people, text)
+    write_evidence(people, text)
+    return text.getvalue().encode("utf-8", "surrogatepass")

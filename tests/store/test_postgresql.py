@@ -1,0 +1,51 @@
+"""PostgreSQL stores what SQLite does."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.errors import StoreError
+from pipeline.store import hold_store, open_store
+from tests.store.kills import clear_store, dump_store
+from tests.store.runs import render, run_notes
+from tests.store.server import find_binaries, run_server
+from tests.synthetic import write_mails
+
+
+@pytest.fixture(name="url", scope="module")
+def _url() -> Iterator[str]:
+    """An empty database on a server of its own."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL's server is not installed: apt-get install postgresql")
+    with run_server(binaries) as url:
+        yield url
+
+
+def test_postgresql_stores_what_sqlite_does(url: str, tmp_path: Path) -> None:
+    """Rows and tables are the same bytes, with one process and with two."""
+    write_mails(tmp_path / "notes", 6, each=2)
+    file = str(tmp_path / "store.db")
+    rows = render(run_notes(tmp_path / "notes", file))
+    store = open_store(file)
+    stored = dump_store(store)
+    store.close()
+    for jobs in (1, 2):
+        clear_store(url)
+        assert render(run_notes(tmp_path / "notes", url, jobs=jobs)) == rows
+        other = open_store(url)
+        assert dump_store(other) == stored
+        other.close()
+
+
+def test_postgresql_keeps_a_second_run_out(url: str) -> None:
+    """The second run says that another is at work; after the first it may."""
+    first, second = open_store(url), open_store(url)
+    busy = pytest.raises(StoreError, match="another run is at work")
+    with hold_store(first), busy, hold_store(second):
+        pytest.fail("two runs hold one store")
+    with hold_store(second):
+        pass
+    first.close()
+    second.close()
