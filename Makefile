@@ -7,8 +7,9 @@ ENCODER := $(VENV)/.encoder
 # PyTorch without the parts for graphics cards, which take gigabytes.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 SHARED ?= ../shared
+MAILS ?= 250 500 1000
 
-.PHONY: setup demo test lint types check fix evaluate annotated bench clean
+.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth clean
 
 setup: $(READY)
 
@@ -52,6 +53,15 @@ annotated: $(READY)
 # Mail splitting and odd files beside other libraries, on cases read from $(SHARED)/mail.
 bench: $(READY)
 	$(BIN)/python bench/mail.py --cases $(SHARED)/mail
+
+# Runs killed at random moments, sixty on each database, must end as if nothing had been.
+kills: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.store.kills --kills 60
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.store.kills --kills 60 --server
+
+# Time and memory of runs over ever more mails (hours for the largest: MAILS='1000 10000 50000').
+growth: $(READY)
+	PYTHONPATH=. $(BIN)/python bench/growth.py $(MAILS)
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,6 +1,6 @@
 """Kills runs over a store at random moments until so many are dead; then the store must be whole.
 
-    python -m tests.store.kills --kills 60 [--store postgresql://…] [--seed 1]
+    python -m tests.store.kills --kills 60 [--server] [--seed 1]
 
 Every other run dies at a statement of its choice, the others by the clock, wherever they are. One
 process holds the models, and its children, which share them, are killed.
@@ -13,7 +13,8 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -27,9 +28,10 @@ from pipeline.batch import run_batch
 from pipeline.inputs import Input, find_inputs
 from pipeline.store import Store, keep_store, open_store
 from tests.store.runs import SETTINGS, render
+from tests.store.server import find_binaries, run_server
 from tests.synthetic import write_mails
 
-MAILS, EACH = 24, 8
+MAILS, EACH = 12, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,19 +161,31 @@ def main() -> None:
     """Read the options, kill, and say how it went."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--kills", type=int, default=60)
-    options.add_argument("--store", default="")
+    options.add_argument("--server", action="store_true", help="on a PostgreSQL server of its own")
     options.add_argument("--seed", type=int, default=1)
     asked = options.parse_args()
     folder = Path(tempfile.mkdtemp())
     try:
-        write_mails(folder / "notes", MAILS, each=EACH)
-        inputs = find_inputs([str(folder / "notes")])
-        place = asked.store or str(folder / "kept" / "store.db")
-        sys.stdout.write(
-            kill_runs(inputs, place, folder, kills=asked.kills, rng=Random(asked.seed)) + "\n"
-        )
+        with _open_place(folder, server=asked.server) as place:
+            write_mails(folder / "notes", MAILS, each=EACH)
+            inputs = find_inputs([str(folder / "notes")])
+            told = kill_runs(inputs, place, folder, kills=asked.kills, rng=Random(asked.seed))
+            sys.stdout.write(f"{told}\n")
     finally:
         shutil.rmtree(folder)
+
+
+@contextmanager
+def _open_place(folder: Path, *, server: bool) -> Iterator[str]:
+    """Where the store is: a file in the folder, or an empty database."""
+    if not server:
+        yield str(folder / "kept" / "store.db")
+        return
+    binaries = find_binaries()
+    if binaries is None:
+        sys.exit("PostgreSQL's server is not installed: apt-get install postgresql")
+    with run_server(binaries) as url:
+        yield url
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.server import find_binaries, run_server
+from tests.store.server import find_binaries
 
 ROOT = Path(__file__).parents[2]
 
@@ -25,8 +25,6 @@ def test_kills_leave_a_store_that_goes_on() -> None:
 
 def test_kills_on_postgresql() -> None:
     """So it is with PostgreSQL."""
-    binaries = find_binaries()
-    if binaries is None:
+    if find_binaries() is None:
         pytest.skip("PostgreSQL's server is not installed: apt-get install postgresql")
-    with run_server(binaries) as url:
-        assert "all ended as one that nobody disturbs" in kill_some(3, "--store", url)
+    assert "all ended as one that nobody disturbs" in kill_some(3, "--server")
