@@ -25,7 +25,9 @@ def list_relations(people: Sequence[Person], rows: Sequence[Stakeholder]) -> lis
     ties = {kind: read_ties(directory, kind) for kind in _STATED}
     lines = grow_forest(ties["reports_to"])
     ties["reports_to"] = [
-        tie for tie in ties["reports_to"] if tie.target == lines[tie.source].target
+        tie
+        for tie in ties["reports_to"]
+        if tie.source in lines and tie.target == lines[tie.source].target
     ]
     found = [
         *(relation for kind in _STATED for relation in _join_ties(kind, ties[kind], rows)),

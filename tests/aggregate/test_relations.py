@@ -141,6 +141,13 @@ def test_relations_join_the_statements_of_a_tie() -> None:
     assert [item.value for item in line.evidence] == ["Olle", "CFO"]
 
 
+def test_relations_leave_the_older_line_of_a_circle() -> None:
+    """Whose only line would close a circle has none."""
+    nora = met("Nora Quist", document="1.txt", sent="2025-02-02", reports_to="Olle")
+    olle = met("Olle Brandt", document="0.txt", sent="2024-12-01", reports_to="Nora")
+    assert list(relate(make_account(nora, olle))) == [("reports_to", "Nora Quist", "Olle Brandt")]
+
+
 def mail(*messages: list[list[Evidence]]) -> Account:
     """An account of everybody in some headers."""
     by_name: dict[str, list[Evidence]] = {}
