@@ -28,6 +28,7 @@ _LISTED = re.compile(
     rf"([{MARKS}])(?: ?\([^(){MARKS}]{{1,40}}\)|, [A-Z][^,;{MARKS}]{{0,40}})?"
     "(?:,? and |, | & |、|和|跟|与|同)$"
 )
+_FURTHER = re.compile(rf"(?:(?: and | & |、|和|跟|与)[{MARKS}]){{1,20}}")
 _LONGEST_LISTED = 60
 _PAUSE = re.compile("[，(（:：;—–-]")
 _MOST_LISTED = 20
@@ -91,13 +92,10 @@ def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relati
 
 
 def _read_post(sketch: Sketch, match: re.Match[str]) -> str:
-    """The post that the pattern names, else the title that begins where it ends."""
-    if named := match.groupdict().get("post"):
-        return named
-    title = find_title_after(
-        sketch.segment.document.text, sketch.places[match.end()], sketch.places[-1]
-    )
-    return title.value if title else ""
+    """The title that begins where the pattern ends, else what the pattern takes for a post."""
+    text, at = sketch.segment.document.text, sketch.places[match.end()]
+    title = find_title_after(text, at, sketch.places[-1])
+    return title.value if title else match.groupdict().get("post") or ""
 
 
 def _means_itself(match: re.Match[str]) -> bool:
@@ -138,7 +136,7 @@ def _list_people(sketch: Sketch, match: re.Match[str], but: Sequence[str]) -> li
     groups = match.groupdict()
     named = _find_named(sketch, match, "A")
     if named is not None:
-        return [named, *_list_others(sketch, match.start("A"))]
+        return [named, *_list_others(sketch, match.start("A")), *_list_further(sketch, match)]
     signed = sketch.segment.part is Part.SIGNATURE and not groups.get("he")
     if groups.get("I") or signed:
         return [writer_of(sketch)]
@@ -160,6 +158,14 @@ def _list_others(sketch: Sketch, at: int) -> list[Someone]:
         people.append(Someone(mention, mention.name))
         at = listed.start()
     return people
+
+
+def _list_further(sketch: Sketch, match: re.Match[str]) -> Iterator[Someone]:
+    """Those listed behind a mark that ends the words: `Dana's deputies are |Bo| and Raj`."""
+    listed = _FURTHER.match(sketch.text, match.end()) if match.end("A") == match.end() else None
+    for mark in listed[0] if listed else "":
+        if mark in sketch.people:
+            yield Someone(sketch.people[mark], sketch.people[mark].name)
 
 
 def _find_other(

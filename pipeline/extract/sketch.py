@@ -7,9 +7,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import load_words
+from pipeline.names import fold_name, split_honorific, split_name
 from pipeline.types import How, Kind, Mention, Segment
 
 # The private characters that stand for people, as a range of a character class.
@@ -124,9 +125,25 @@ def last_before(
     sketch: Sketch, at: int, *, pronoun: str = "", but: Sequence[str] = ()
 ) -> Someone | None:
     """Whom `she` means at a place of the sketch: who was named last, but not the writer."""
-    others = {*but, writer_of(sketch).name}
-    near = [m for m in _list_before(sketch, at) if m.name not in others and _may_mean(pronoun, m)]
+    others = {*but, writer_of(sketch).name} - {""}
+    near = [
+        mention
+        for mention in _list_before(sketch, at)
+        if _may_mean(pronoun, mention) and not any(_is_alike(mention.name, one) for one in others)
+    ]
     return Someone(near[-1], near[-1].name) if near else None
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """Whether two names may be one person's: `Dana`, `Dana Cruz`; `老向`, `向科长`."""
+    return one == other or not _parts_of(one).isdisjoint(_parts_of(other))
+
+
+@lru_cache(maxsize=4_096)
+def _parts_of(name: str) -> frozenset[str]:
+    apart = split_honorific(name)
+    parts = split_name(apart[0] if apart is not None else name)
+    return frozenset((fold_name(parts.given), fold_name(parts.surname))) - {""}
 
 
 def _may_mean(pronoun: str, mention: Mention) -> bool:

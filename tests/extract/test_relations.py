@@ -53,6 +53,14 @@ STATED = [
     "[佟岳](reports_to=贺总)，机修工，上头是[贺总]()。",
     "[佟岳](reports_to=贺总)以前是车间主任，直接向[贺总]()汇报。",
     "[贺总]()的日程[佟岳](reports_to=贺总)管。",
+    "[Dana]()'s engineer [Tomas](reports_to=Dana) came along.",
+    "[Dana]()'s team: [Tomas](reports_to=Dana) and [Bo](reports_to=Dana).",
+    "Met [Tomas](reports_to=Dana). Line manager: [Dana]()",
+    "[Dana]() ([Tomas](reports_to=Dana)'s boss) agreed.",
+    "[佟岳](reports_to=贺总)是[贺总]()的人。",
+    "[佟岳](reports_to=贺总)还要请示[贺总]()。",
+    "[佟岳](reports_to=贺总)在[贺总]()这条线上。",
+    "[贺总]()手下有[佟岳](reports_to=贺总)和[麦冬](reports_to=贺总)。",
 ]
 
 FOLLOWED = [
@@ -88,6 +96,8 @@ SILENT = [
     "[佟岳]()把资料交给[贺总]()。",
     "[Tomas]() was not replaced by [Dana]().",
     "[Tomas]() passed [Dana]() the list.",
+    "[Tomas]() will now hand the call over to [Dana]().",
+    "[佟岳]()虚线向[贺总]()汇报。",
 ]
 
 OWN = [
@@ -101,6 +111,8 @@ OWN = [
     ("My reporting is to [Dana]().", "Dana"),
     ("[贺总]()（我老大）批了。", "贺总"),
     ("代[贺总]()回复如下。", "贺总"),
+    ("[贺总]()吩咐我把表发过来。", "贺总"),
+    ("[Dana]() (my boss) is copied.", "Dana"),
     ("不是我抬杠，我归[贺总]()管。", "贺总"),
     ("我呢，在[贺总]()手底下干了九年。", "贺总"),
     ("[Dana]() will take it from here.", "Dana"),
@@ -232,3 +244,19 @@ def test_pronouns_mean_whom_the_paragraph_before_is_about() -> None:
     )
     found = relate_people([first, second], [[dana, bo], [tomas]])
     assert {(r.mention, r.fact.value) for r in found} == {(tomas, "Dana")}
+
+
+def test_pronouns_mean_nobody_of_the_same_name() -> None:
+    """Who is called by another form in the sentence before is not their own boss."""
+    text = "麦副总签。老佟不签她不签，佟科长是她的兵。"
+    document = Document("a.txt", "a.txt", "Northlea", Kind.NOTE, text)
+    segment = Segment(document, 0, len(text), Part.BODY, Envelope())
+    mentions = [
+        Mention(segment, text.index(name), text.index(name) + len(name), name, How.NAMED)
+        for name in ("麦副总", "老佟", "佟科长")
+    ]
+    found = {
+        (r.mention.name if r.mention else "", r.fact.value)
+        for r in relate_people([segment], [mentions])
+    }
+    assert found == {("佟科长", "麦副总")}
