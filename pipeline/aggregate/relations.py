@@ -40,9 +40,25 @@ def _join_ties(kind: str, ties: Iterable[Tie], rows: Sequence[Stakeholder]) -> I
     pairs: dict[tuple[int, int], list[Tie]] = defaultdict(list)
     for tie in ties:
         pairs[tie.source, tie.target].append(tie)
-    for (source, target), said in pairs.items():
+    for (source, target), found in pairs.items():
+        said = sorted(_keep_apart(found), key=lambda tie: tie.recency)
         dates, evidence = [tie.sent for tie in said], [tie.evidence for tie in said]
         yield _relate(kind, rows[source], rows[target], dates, evidence)
+
+
+def _keep_apart(ties: Iterable[Tie]) -> Iterator[Tie]:
+    """Words that state a tie twice over, `Dana (assistant to Bo)`, are one statement."""
+    document, end = "", 0
+    for tie in sorted(ties, key=_place):
+        item = tie.evidence
+        if item.document.id != document or item.start >= end:
+            document, end = item.document.id, item.end
+            yield tie
+
+
+def _place(tie: Tie) -> tuple[str, int, int]:
+    item = tie.evidence
+    return item.document.id, item.start, -item.end
 
 
 def _join_letters(people: Sequence[Person], rows: Sequence[Stakeholder]) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from pipeline.extract.attach import Relation
@@ -84,18 +85,21 @@ def _find_ties(sketch: Sketch, table: str) -> Iterator[Relation]:
 def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relation]:
     """`Dana reports to the CFO`: whoever is said to be the CFO."""
     for match in find_matches(sketch.text, "reports_to", "posts"):
-        post = "" if is_denied(match, "reports_to") else _read_post(sketch, match)
+        post, end = ("", 0) if is_denied(match, "reports_to") else _read_post(sketch, match)
         boss = holder(post) if post else ""
         for person in _list_people(sketch, match, [boss]) if boss else ():
             if person.name != boss:
-                yield from _relate_all(sketch, match, person, "reports_to", boss, _MEANT)
+                for one in _relate_all(sketch, match, person, "reports_to", boss, _MEANT):
+                    yield replace(one, fact=replace(one.fact, end=end))
 
 
-def _read_post(sketch: Sketch, match: re.Match[str]) -> str:
-    """The title that begins where the pattern ends, else what the pattern takes for a post."""
+def _read_post(sketch: Sketch, match: re.Match[str]) -> tuple[str, int]:
+    """The title that begins where the pattern ends, else what it takes for a post; and its end."""
     text, at = sketch.segment.document.text, sketch.places[match.end()]
-    title = find_title_after(text, at, sketch.places[-1])
-    return title.value if title else match.groupdict().get("post") or ""
+    if title := find_title_after(text, at, sketch.places[-1]):
+        return title.value, title.end
+    post = match.groupdict().get("post") or ""
+    return post, sketch.places[max(match.end(), match.end("post") if post else 0)]
 
 
 def _means_itself(match: re.Match[str]) -> bool:

@@ -148,6 +148,19 @@ def test_relations_leave_the_older_line_of_a_circle() -> None:
     assert list(relate(make_account(nora, olle))) == [("reports_to", "Nora Quist", "Olle Brandt")]
 
 
+def test_relations_count_overlapping_words_once() -> None:
+    """Two pieces of evidence from the same words are one statement."""
+    segment = make_segment("Nora Quist (assistant to Olle Brandt) wrote.")
+    mention = Mention(segment, 0, 10, "Nora Quist", How.NAMED)
+    nora = [
+        Evidence(mention, "name", "Nora Quist", 1.0, 0, 10),
+        Evidence(mention, "assistant_of", "Olle Brandt", 0.8, 0, 36),
+        Evidence(mention, "assistant_of", "Olle", 0.7, 11, 36),
+    ]
+    found = relate(make_account(nora, met("Olle Brandt")))
+    assert found["assistant_of", "Nora Quist", "Olle Brandt"].count == 1
+
+
 def mail(*messages: list[list[Evidence]]) -> Account:
     """An account of everybody in some headers."""
     by_name: dict[str, list[Evidence]] = {}

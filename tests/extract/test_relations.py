@@ -227,8 +227,10 @@ def test_posts_are_asked_for_by_their_words(sentence: str, post: str) -> None:
     document = Document("a.txt", "a.txt", "Northlea", Kind.NOTE, text)
     segment = Segment(document, 0, len(text), Part.BODY, Envelope())
     mentions = [Mention(segment, p.start, p.end, text[p.start : p.end], How.NAMED) for p in people]
-    found = relate_people([segment], [mentions], holder={post: "Dana"}.get)  # type: ignore[arg-type]
-    assert {(r.fact.attribute, r.fact.value) for r in found} >= {("reports_to", "Dana")}
+    found = list(relate_people([segment], [mentions], holder={post: "Dana"}.get))  # type: ignore[arg-type]
+    facts = [r.fact for r in found]
+    assert {(fact.attribute, fact.value) for fact in facts} >= {("reports_to", "Dana")}
+    assert all(post in text[fact.start : fact.end] for fact in facts)
 
 
 def test_pronouns_mean_whom_the_paragraph_before_is_about() -> None:
