@@ -297,7 +297,7 @@ def train_names(
         _check_folder(folder)
     if not any(annotated.glob("*.txt")):
         raise UsageError(f"no annotated documents (*.txt) in {annotated}")
-    _check_extra("opencc", extra="train")
+    _check_extra("sklearn", extra="train")
     # Training loads what no other command needs.
     from pipeline.extract.nlp.score import score_sets
     from pipeline.extract.nlp.train import DEFAULT, train_ner
