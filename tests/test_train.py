@@ -77,7 +77,7 @@ def test_train_needs_the_extra(
     monkeypatch.setattr(cli, "find_spec", lambda module: None)
     folders = ("--annotated", str(write_corpus(tmp_path / "corpus")), "--names", str(tmp_path))
     code, _, told = run_cli("train", "ner", *folders)
-    assert (code, told) == (1, "Error: training needs opencc: pip install 'keyroles[train]'\n")
+    assert (code, told) == (1, "Error: training needs sklearn: pip install 'keyroles[train]'\n")
 
 
 def test_train_wants_documents(run_cli: Run, tmp_path: Path) -> None:
