@@ -73,7 +73,7 @@ def test_train_names_absent_folders(run_cli: Run, tmp_path: Path, option: str) -
 def test_train_needs_the_extra(
     run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without OpenCC the command says what to install."""
+    """Without scikit-learn the command says what to install."""
     monkeypatch.setattr(cli, "find_spec", lambda module: None)
     folders = ("--annotated", str(write_corpus(tmp_path / "corpus")), "--names", str(tmp_path))
     code, _, told = run_cli("train", "ner", *folders)
