@@ -3,8 +3,8 @@
     python bench/growth.py 250 500 1000 [--jobs 2]
 
 Synthetic mails in accounts of a hundred each. Every run is a process of its own, as a user's is;
-memory is the most that it and its workers held at any moment. The exponent is the slope of time
-over mails between one row and the next, on logarithms: 1 is linear.
+memory is the most that one of its processes held at any moment. The exponent is the slope of CPU
+time over mails between one row and the next, on logarithms: 1 is linear.
 """
 
 import argparse
@@ -20,13 +20,21 @@ from tests.synthetic import SELLER, write_mails
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds by the clock and of the processors, and the most memory of a process."""
+
+    seconds: float
+    busy: float
+    megabytes: float
+
+
+@dataclass(frozen=True, slots=True)
 class Growth:
-    """What a run over so many mails cost."""
+    """What a first and a second run over so many mails cost; the store is in megabytes."""
 
     mails: int
-    seconds: float
-    again: float
-    megabytes: float
+    first: Cost
+    second: Cost
     store: float
 
 
@@ -36,19 +44,19 @@ def measure(mails: int, *, jobs: int) -> Growth:
         folder = Path(name)
         write_mails(folder / "notes", mails)
         (folder / "seller.toml").write_text(SELLER, encoding="utf-8")
-        first, most = _run(folder, jobs)
-        second, _ = _run(folder, jobs)
-        size = (folder / "out" / "store.db").stat().st_size / 1e6
-    return Growth(mails, first, second, most, size)
+        first, second = _run(folder, jobs), _run(folder, jobs)
+        return Growth(mails, first, second, (folder / "out" / "store.db").stat().st_size / 1e6)
 
 
-def _run(folder: Path, jobs: int) -> tuple[float, float]:
-    """Seconds, and the most memory of a process in megabytes."""
+def _run(folder: Path, jobs: int) -> Cost:
+    """One run, measured from outside and from within."""
     script = f"""
 import atexit, resource, sys
 def tell():
     kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    sys.stdout.write(str(max(resource.getrusage(kind).ru_maxrss for kind in kinds)))
+    used = [resource.getrusage(kind) for kind in kinds]
+    busy = sum(one.ru_utime + one.ru_stime for one in used)
+    sys.stdout.write(f"{{max(one.ru_maxrss for one in used)}} {{busy}}")
 atexit.register(tell)
 from pipeline.cli import main
 if __name__ == "__main__":
@@ -60,7 +68,12 @@ if __name__ == "__main__":
     path.write_text(script, encoding="utf-8")
     began = monotonic()
     done = subprocess.run([sys.executable, path], capture_output=True, text=True, check=True)
-    return monotonic() - began, int(done.stdout) / 1e3
+    kilobytes, busy = map(float, done.stdout.split())
+    return Cost(monotonic() - began, busy, kilobytes / 1e3)
+
+
+def _find_exponent(less: Growth, more: Growth) -> float:
+    return log(more.first.busy / less.first.busy) / log(more.mails / less.mails)
 
 
 def main() -> None:
@@ -69,16 +82,16 @@ def main() -> None:
     options.add_argument("mails", type=int, nargs="+")
     options.add_argument("--jobs", type=int, default=1)
     asked = options.parse_args()
-    print("| mails | seconds | second run | MB of a process | MB of store | exponent |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print("| mails | seconds | CPU seconds | second run, CPU | MB | MB of store | exponent |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
     before: Growth | None = None
     for mails in asked.mails:
         row = measure(mails, jobs=asked.jobs)
-        slope = log(row.seconds / before.seconds) / log(mails / before.mails) if before else None
-        shown = "" if slope is None else f"{slope:.2f}"
-        figures = (row.seconds, row.again, row.megabytes, row.store)
+        slope = f"{_find_exponent(before, row):.2f}" if before else ""
+        first = row.first
+        figures = (first.seconds, first.busy, row.second.busy, first.megabytes, row.store)
         cells = " | ".join(f"{figure:,.1f}" for figure in figures)
-        print(f"| {mails:,} | {cells} | {shown} |", flush=True)
+        print(f"| {mails:,} | {cells} | {slope} |", flush=True)
         before = row
 
 
