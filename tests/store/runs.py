@@ -3,12 +3,15 @@
 import io
 from pathlib import Path
 
+import pytest
+
 from pipeline.batch import Outcome, run_batch
 from pipeline.config import load_config
+from pipeline.errors import StoreError
 from pipeline.export import write_evidence, write_stakeholders
 from pipeline.inputs import find_inputs
 from pipeline.run import Settings, read_inputs, run_accounts
-from pipeline.store import keep_store
+from pipeline.store import hold_store, keep_store, open_store
 from pipeline.types import Seller, Stakeholder
 
 SETTINGS = Settings(config=load_config(), seller=Seller(names=("Lumo",), domains=("lumo.example",)))
@@ -41,3 +44,15 @@ def render_people(people: list[Stakeholder]) -> bytes:
     write_stakeholders(people, text)
     write_evidence(people, text)
     return text.getvalue().encode("utf-8", "surrogatepass")
+
+
+def keep_second_out(place: str) -> None:
+    """Open a store twice: while one run holds it no other may, and after it the other may."""
+    first, second = open_store(place), open_store(place)
+    busy = pytest.raises(StoreError, match="another run is at work")
+    with hold_store(first), busy, hold_store(second):
+        pytest.fail("two runs hold one store")
+    with hold_store(second):
+        pass
+    first.close()
+    second.close()

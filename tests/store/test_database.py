@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from pipeline.errors import StoreError
-from pipeline.store import describe, hold_store, keep_store, open_store
+from pipeline.store import describe, keep_store, open_store
 from pipeline.store.migrate import STEPS, migrate
+from tests.store.runs import keep_second_out
 
 
 @pytest.fixture(name="place")
@@ -28,14 +29,7 @@ def test_open_store_is_private(place: str) -> None:
 
 def test_hold_store_keeps_a_second_run_out(place: str) -> None:
     """The second run says that another is at work; after the first it may."""
-    first, second = open_store(place), open_store(place)
-    busy = pytest.raises(StoreError, match="another run is at work")
-    with hold_store(first), busy, hold_store(second):
-        pytest.fail("two runs hold one store")
-    with hold_store(second):
-        pass
-    first.close()
-    second.close()
+    keep_second_out(place)
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.errors import StoreError
-from pipeline.store import hold_store, open_store
+from pipeline.store import open_store
 from tests.store.kills import clear_store, dump_store
-from tests.store.runs import render, run_notes
+from tests.store.runs import keep_second_out, render, run_notes
 from tests.store.server import find_binaries, run_server
 from tests.synthetic import write_mails
 
@@ -41,11 +40,4 @@ def test_postgresql_stores_what_sqlite_does(url: str, tmp_path: Path) -> None:
 
 def test_postgresql_keeps_a_second_run_out(url: str) -> None:
     """The second run says that another is at work; after the first it may."""
-    first, second = open_store(url), open_store(url)
-    busy = pytest.raises(StoreError, match="another run is at work")
-    with hold_store(first), busy, hold_store(second):
-        pytest.fail("two runs hold one store")
-    with hold_store(second):
-        pass
-    first.close()
-    second.close()
+    keep_second_out(url)
