@@ -1,0 +1,1 @@
+"""Findings of an account → its page: one self-contained HTML file, and an index over all."""
