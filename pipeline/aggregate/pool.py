@@ -3,7 +3,8 @@
 Reach for `pool_reasons`. Every reason has a probability of its own, from the model or from a rule.
 Reasons of one value add up as independent ones do (noisy-or), after a curve that takes weak ones
 nearly out (a line on their log-odds); values then compete with each other and with silence by
-their odds. The three numbers of each attribute are fitted on people whose labels are known, see
+their odds. What may change, such as a stance, fades with its age: an older reason counts less than
+a newer one. The numbers of each attribute are fitted on people whose labels are known, see
 `bench/pooling.py`.
 """
 
@@ -11,15 +12,26 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from math import exp, log, log1p
 
-from pipeline.aggregate.sightings import document_order
+from pipeline.aggregate.sightings import date_words, document_order
 from pipeline.config import models_dir
 from pipeline.errors import ConfigError
 from pipeline.types import Evidence, Judgement
 
 _AROUND = 40  # characters on each side by which a quoted reason is known again
 _LEAST, _MOST = 1e-4, 0.97  # no probability is surer than this
+_DAY = 86_400  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What words say, how surely, and how many days before the newest reason they were written."""
+
+    value: str
+    chance: float
+    age: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +41,8 @@ class Pool:
     A reason with log-odds x weighs as one of `slope * x + shift`; `silence` is the odds that
     nothing is shown at all, against which the values' odds stand. `shown` and `silent` are lines
     on the log-odds of a value's share, and of silence's, that make them confidences: how often a
-    label of that share is right.
+    label of that share is right. A reason counts half when it is `half_life` days old; None: age
+    does not matter.
     """
 
     slope: float
@@ -37,6 +50,7 @@ class Pool:
     silence: float
     shown: tuple[float, float] = (1.0, 0.0)
     silent: tuple[float, float] = (1.0, 0.0)
+    half_life: float | None = None
 
 
 def pool_reasons(
@@ -51,9 +65,9 @@ def pool_reasons(
 
 
 def choose_value(
-    reasons: Iterable[tuple[str, float]], *, pool: Pool, otherwise: Judgement, least: float
+    reasons: Iterable[Reason], *, pool: Pool, otherwise: Judgement, least: float
 ) -> Judgement:
-    """The same from values and their probabilities, none of them said twice."""
+    """The same from reasons none of which is said twice."""
     shares = weigh_values(reasons, pool=pool)
     nothing = shares.pop(None)
     said = {value: share for value, share in shares.items() if value is not None}
@@ -70,13 +84,22 @@ def _to_confidence(share: float, line: Sequence[float]) -> float:
     return round(min(1 / (1 + exp(-x)), _MOST), 4)
 
 
-def distinct_reasons(evidence: Iterable[Evidence]) -> list[tuple[str, float]]:
-    """Values with their probabilities; the same words quoted in other documents count once."""
+def distinct_reasons(evidence: Iterable[Evidence]) -> list[Reason]:
+    """The reasons there are; the same words quoted in other documents count once, as first said."""
+    ordered = sorted(evidence, key=lambda item: (*document_order(item.document), item.start))
     best: dict[tuple[str, str], float] = defaultdict(float)
-    for item in sorted(evidence, key=lambda item: (*document_order(item.document), item.start)):
+    said: dict[tuple[str, str], datetime | None] = {}
+    for item in ordered:
         key = item.value, _context(item)
         best[key] = max(best[key], item.confidence)
-    return [(value, chance) for (value, _), chance in best.items()]
+        said.setdefault(key, date_words(item.mention.segment))
+    newest = max((sent for sent in said.values() if sent is not None), default=None)
+    return [Reason(key[0], best[key], _count_days(sent, newest)) for key, sent in said.items()]
+
+
+def _count_days(sent: datetime | None, newest: datetime | None) -> float:
+    """How long before the newest words these were written; words without a date are as new."""
+    return (newest - sent).total_seconds() / _DAY if sent and newest else 0.0
 
 
 def _context(item: Evidence) -> str:
@@ -86,11 +109,11 @@ def _context(item: Evidence) -> str:
     return "".join(around.split())
 
 
-def weigh_values(reasons: Iterable[tuple[str, float]], *, pool: Pool) -> dict[str | None, float]:
+def weigh_values(reasons: Iterable[Reason], *, pool: Pool) -> dict[str | None, float]:
     """The probability of each value; None stands for nothing shown. All sum to one."""
     doubts: dict[str, float] = defaultdict(float)
-    for value, chance in reasons:
-        doubts[value] += _doubt(chance, pool)
+    for reason in reasons:
+        doubts[reason.value] += _doubt(reason, pool)
     odds: dict[str | None, float] = {value: exp(-doubt) for value, doubt in doubts.items()}
     odds = {value: (1 - left) / max(left, _LEAST) for value, left in odds.items()}
     odds[None] = exp(pool.silence)
@@ -98,11 +121,12 @@ def weigh_values(reasons: Iterable[tuple[str, float]], *, pool: Pool) -> dict[st
     return {value: share / total for value, share in odds.items()}
 
 
-def _doubt(chance: float, pool: Pool) -> float:
+def _doubt(reason: Reason, pool: Pool) -> float:
     """How much a reason takes from the doubt: minus the log of what it leaves open."""
-    chance = min(max(chance, _LEAST), 1 - _LEAST)
+    chance = min(max(reason.chance, _LEAST), 1 - _LEAST)
     x = pool.slope * log(chance / (1 - chance)) + pool.shift
-    return log1p(exp(x))
+    faded = 0.5 ** (reason.age / pool.half_life) if pool.half_life else 1.0
+    return log1p(exp(x)) * faded
 
 
 def load_pools() -> dict[str, Pool]:

@@ -1,5 +1,6 @@
 """One label from several reasons: strong ones decide, weak ones hardly count."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from pipeline.aggregate import pool as pooling
 from pipeline.aggregate.pool import (
     Pool,
+    Reason,
     choose_value,
     distinct_reasons,
     load_pools,
@@ -22,18 +24,27 @@ from tests.records import make_mention, make_segment
 UNKNOWN = Judgement("unknown", 0.8)
 PLAIN = Pool(slope=1.0, shift=0.0, silence=0.0)
 STEEP = Pool(slope=2.0, shift=-1.0, silence=0.0)
-REASONS = st.lists(st.tuples(st.sampled_from(["user", "support"]), st.floats(0, 1)))
+FADING = replace(PLAIN, half_life=30.0)
+REASONS = st.lists(
+    st.builds(Reason, st.sampled_from(["user", "support"]), st.floats(0, 1), st.floats(0, 900))
+)
 
 
-def reason(value: str, confidence: float, document: str = "a.txt", text: str = "") -> Evidence:
-    """One reason for a role, in words of its own unless `text` is given."""
-    mention = make_mention(make_segment(f"Nora of {text or document}", document=document), "Nora")
+def reason(
+    value: str, confidence: float, document: str = "a.txt", text: str = "", day: int = 1
+) -> Evidence:
+    """One reason for a role, in words of its own unless `text` is given, of a day in March."""
+    words, sent = f"Nora of {text or document}", f"2026-03-{day:02}"
+    mention = make_mention(make_segment(words, document=document, sent=sent), "Nora")
     return Evidence(mention, "role", value, confidence, 0, 4)
 
 
-def label(*reasons: tuple[str, float], pool: Pool = STEEP, least: float = 0.0) -> Judgement:
+def label(
+    *reasons: tuple[str, float] | tuple[str, float, float], pool: Pool = STEEP, least: float = 0.0
+) -> Judgement:
     """The label that these reasons give."""
-    return choose_value(reasons, pool=pool, otherwise=UNKNOWN, least=least)
+    built = [Reason(*item) for item in reasons]
+    return choose_value(built, pool=pool, otherwise=UNKNOWN, least=least)
 
 
 def test_pool_without_reasons_says_otherwise() -> None:
@@ -63,26 +74,45 @@ def test_pool_too_unlikely_a_value_stays_unknown() -> None:
 def test_pool_quoted_words_count_once() -> None:
     """The same words in a second document are a quote, not a second reason."""
     told = [reason("user", 0.6, at, "one text") for at in ("a.txt", "b.txt")]
-    assert distinct_reasons(told) == [("user", 0.6)]
+    assert distinct_reasons(told) == [Reason("user", 0.6)]
     assert distinct_reasons([reason("user", 0.6), reason("user", 0.6, "b.txt")]) == [
-        ("user", 0.6),
-        ("user", 0.6),
+        Reason("user", 0.6),
+        Reason("user", 0.6),
     ]
 
 
+def test_pool_newer_words_outweigh_older_ones_where_they_fade() -> None:
+    """What may change is what was said of late; what does not change is all that was said."""
+    old, new = ("user", 0.8, 60.0), ("support", 0.7)
+    assert label(old, new, pool=FADING).value == "support"
+    assert label(old, new, pool=PLAIN).value == "user"
+
+
+def test_pool_age_counts_from_the_newest_words() -> None:
+    """All that is known of a person may be old; a later quote makes words no younger."""
+    told = [reason("user", 0.6, day=1), reason("support", 0.6, "b.txt", day=11)]
+    assert [item.age for item in distinct_reasons(told)] == [10.0, 0.0]
+    quoted = [reason("user", 0.6, at, "one text", day) for at, day in (("a.txt", 1), ("b.txt", 9))]
+    assert [item.age for item in distinct_reasons([*quoted, told[1]])] == [10.0, 0.0]
+
+
 @given(REASONS)
-def test_pool_shares_sum_to_one(reasons: list[tuple[str, float]]) -> None:
+def test_pool_shares_sum_to_one(reasons: list[Reason]) -> None:
     """Values and silence share one probability, whatever the reasons."""
-    shares = weigh_values(reasons, pool=STEEP)
+    shares = weigh_values(reasons, pool=FADING)
     assert sum(shares.values()) == pytest.approx(1.0)
     assert all(0 <= share <= 1 for share in shares.values())
 
 
 @given(REASONS)
-def test_pool_order_of_reasons_does_not_matter(reasons: list[tuple[str, float]]) -> None:
+def test_pool_order_of_reasons_does_not_matter(reasons: list[Reason]) -> None:
     """The label is the same in any order, and never certain."""
-    assert label(*reasons).value == label(*reversed(reasons)).value
-    assert label(*reasons).confidence < 1.0
+    there, back = (
+        choose_value(some, pool=FADING, otherwise=UNKNOWN, least=0.0)
+        for some in (reasons, reasons[::-1])
+    )
+    assert there.value == back.value
+    assert there.confidence < 1.0
 
 
 def test_pool_numbers_of_the_project_are_whole() -> None:
@@ -90,6 +120,7 @@ def test_pool_numbers_of_the_project_are_whole() -> None:
     pools = load_pools()
     assert set(pools) == {"role", "influence", "style", "stance"}
     assert all(pool.slope > 0 for pool in pools.values())
+    assert {name for name, pool in pools.items() if pool.half_life} == {"stance"}
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"role": {"slope": 1}}'])
