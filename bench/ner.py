@@ -7,7 +7,7 @@ import argparse
 from dataclasses import astuple
 from pathlib import Path
 
-from pipeline.cli import FIGURES
+from pipeline.commands.train.ner import FIGURES
 from pipeline.extract.nlp.load import load_nlp, model_dir
 from pipeline.extract.nlp.samples import own_samples
 from pipeline.extract.nlp.score import measure_speed, score_sets

@@ -1,4 +1,4 @@
-"""What the command line shows: tables, progress, summaries. Builds text; cli.py prints it."""
+"""What the command line shows: tables, progress, summaries. Builds text; commands print it."""
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence

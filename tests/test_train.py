@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli
+from pipeline.commands.train import options
 from pipeline.corpus import part_of
 from pipeline.extract.nlp.load import load_nlp
 
@@ -74,7 +74,7 @@ def test_train_needs_the_extra(
     run_cli: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Without scikit-learn the command says what to install."""
-    monkeypatch.setattr(cli, "find_spec", lambda module: None)
+    monkeypatch.setattr(options, "find_spec", lambda module: None)
     folders = ("--annotated", str(write_corpus(tmp_path / "corpus")), "--names", str(tmp_path))
     code, _, told = run_cli("train", "ner", *folders)
     assert (code, told) == (1, "Error: training needs sklearn: pip install 'keyroles[train]'\n")

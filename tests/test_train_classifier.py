@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import cli
 from pipeline.classify.heads import HEADS
 from pipeline.classify.learn.lessons import IGNORED, Lesson, Lessons
 from pipeline.classify.serve import load_reader
+from pipeline.commands.train import options
 from pipeline.corpus import part_of
 from tests.tiny import write_encoder
 
@@ -192,7 +192,7 @@ def test_corrections_have_to_fit(
     run_cli: Run, tmp_path: Path, corpus: Path, corrected: Path
 ) -> None:
     """Where the notes hold none of the sentences, it is said before anything is trained."""
-    for module in cli.ENCODER_EXTRA:
+    for module in options.ENCODER_EXTRA:
         pytest.importorskip(module, reason="needs the extra `encoder`")
     write_csv(corrected / "evidence.csv", EVIDENCE | {"document": "other.txt"})
     folders = ("--annotated", str(corpus), "--out", str(tmp_path / "model"))
@@ -206,7 +206,7 @@ def test_corrections_have_to_fit(
 @pytest.mark.parametrize("command", ["encoder", "classifier"])
 def test_extra_is_named(run_cli: Run, monkeypatch: pytest.MonkeyPatch, command: str) -> None:
     """Without PyTorch the command says what to install."""
-    monkeypatch.setattr(cli, "find_spec", lambda module: None)
+    monkeypatch.setattr(options, "find_spec", lambda module: None)
     code, _, told = run_cli("train", command)
     assert (code, told) == (1, "Error: training needs torch: pip install 'keyroles[encoder]'\n")
 

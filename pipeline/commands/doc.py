@@ -1,0 +1,54 @@
+"""`keyroles doc FILE`: the people of one document, on the screen."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.options import (
+    AccountName,
+    AccountsFile,
+    ConfigFile,
+    Format,
+    Overrides,
+    SellerFile,
+    Until,
+    load_settings,
+)
+from pipeline.commands.output import finish, print_people, print_stage
+from pipeline.errors import UsageError
+from pipeline.ingest import Source
+from pipeline.run import read_one, run_accounts
+
+
+def doc(
+    file: Annotated[str, typer.Argument(help="One document; - reads standard input.")],
+    seller: SellerFile = None,
+    account: AccountName = "",
+    accounts: AccountsFile = None,
+    config: ConfigFile = None,
+    overrides: Overrides = None,
+    until: Until = None,
+    format: Annotated[  # noqa: A002 - the option's name is the user's word
+        Format, typer.Option("--format", "-f", help="How to print the table.")
+    ] = Format.TABLE,
+) -> None:
+    """Print the stakeholder table of one document."""
+    settings = load_settings(seller, account, accounts, config, overrides)
+    source = _open_source(file)
+    reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
+    if until is not None:
+        print_stage(reading, settings, until)
+    found = run_accounts(reading, settings=settings)
+    print_people(found.people, format)
+    finish((*reading.skipped, *found.skipped))
+
+
+def _open_source(file: str) -> Source:
+    if file == "-":
+        return Source(name="stdin", payload=sys.stdin.buffer.read())
+    path = Path(file).expanduser()
+    if not path.is_file():
+        raise UsageError(f"{file!r} is not a file; for a folder use: keyroles run {file}")
+    return Source(name=path.name, path=path)

@@ -1,0 +1,58 @@
+"""What several commands show: progress, records, people, and what was skipped."""
+
+import io
+from collections.abc import Callable, Collection, Sequence
+from typing import NoReturn
+
+import typer
+from rich.progress import Progress
+
+from pipeline.commands.options import Format, Stage
+from pipeline.export import to_json_line, write_stakeholders
+from pipeline.run import Reading, Settings, trace_account
+from pipeline.terminal import describe_skipped, make_console, make_table
+from pipeline.types import Skipped, Stakeholder
+
+
+def follow(
+    bar: Progress, label: str, items: Collection[object], *, verbose: bool
+) -> Callable[[str], None]:
+    """What to call after each item: it moves the bar and, if asked, names the item."""
+    task = bar.add_task(label, total=len(items))
+
+    def report(name: str) -> None:
+        bar.advance(task)
+        if verbose:
+            typer.echo(f"read {name}", err=True)
+
+    return report
+
+
+def print_stage(reading: Reading, settings: Settings, until: Stage) -> NoReturn:
+    """Print the records of one joint of the pipeline and leave."""
+    for name in sorted(reading.documents):
+        for record in trace_account(reading.documents[name], settings=settings, until=until):
+            typer.echo(to_json_line(record))
+    finish(reading.skipped)
+
+
+def print_people(people: dict[str, list[Stakeholder]], form: Format) -> None:
+    """Print the people of each account in the form asked for."""
+    rows = [row for account in people.values() for row in account]
+    if form is Format.CSV:
+        text = io.StringIO(newline="")
+        write_stakeholders(rows, text)
+        typer.echo(text.getvalue().encode(), nl=False)
+    elif form is Format.JSON:
+        typer.echo("[" + ",\n".join(to_json_line(row) for row in rows) + "]")
+    else:
+        console = make_console()
+        for name, found in people.items():
+            console.print(make_table(name, found))
+
+
+def finish(skipped: Sequence[Skipped]) -> NoReturn:
+    """Name what was skipped and leave with the exit code that says so."""
+    for item in skipped:
+        typer.echo(describe_skipped(item), err=True)
+    raise typer.Exit(3 if skipped else 0)

@@ -1,0 +1,100 @@
+"""`keyroles train corrections`: the same model, taught what people have corrected."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.progress import Progress
+
+from pipeline.commands.options import (
+    AccountName,
+    AccountsFile,
+    ConfigFile,
+    Overrides,
+    SellerFile,
+    load_settings,
+)
+from pipeline.commands.output import follow
+from pipeline.commands.train.classifier import print_figures
+from pipeline.commands.train.options import (
+    ANNOTATED,
+    ENCODER_EXTRA,
+    AnnotatedFolder,
+    Device,
+    Epochs,
+    Seed,
+    check_extra,
+    check_folder,
+    follow_training,
+    given,
+)
+from pipeline.errors import UsageError
+from pipeline.inputs import find_inputs
+from pipeline.run import Settings, read_inputs
+from pipeline.terminal import is_terminal, make_progress, make_visible
+
+if TYPE_CHECKING:
+    from pipeline.classify.learn.lessons import Lesson
+    from pipeline.corrections import Correction
+
+
+def train_corrections(
+    notes: Annotated[list[str], typer.Argument(help="The notes that the run read.")],
+    run_folder: Annotated[
+        Path, typer.Argument(metavar="OUT", help="The run's folder, evidence.csv corrected.")
+    ],
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")],
+    seller: SellerFile = None,
+    account: AccountName = "",
+    accounts: AccountsFile = None,
+    config: ConfigFile = None,
+    overrides: Overrides = None,
+    annotated: AnnotatedFolder = ANNOTATED,
+    epochs: Epochs = None,
+    seed: Seed = None,
+    device: Device = "cpu",
+) -> None:
+    """Teach the model what you corrected in evidence.csv, without forgetting the rest."""
+    check_extra(*ENCODER_EXTRA, extra="encoder")
+    check_folder(annotated)
+    from pipeline.classify.learn.revise import REVISION, revise_classifier
+    from pipeline.classify.learn.school import check_device
+    from pipeline.classify.model import find_model
+    from pipeline.corrections import load_corrections
+    from pipeline.lessons import prepare_lessons
+
+    check_device(device)
+    settings = load_settings(seller, account, accounts, config, overrides)
+    corrections = load_corrections(run_folder)
+    plan = replace(REVISION, **given(epochs=epochs, seed=seed))
+    with make_progress(shown=is_terminal()) as bar:
+        own = _find_lessons(notes, corrections, settings, bar)
+        watch = follow_training(bar)
+        lessons = prepare_lessons(annotated, limits=settings.config.limits, seed=plan.seed)
+        model = find_model(settings.config.classify.model)
+        found = revise_classifier(
+            own, lessons, model, out, plan=plan, device=device, progress=watch
+        )
+    print_figures(found.figures)
+    told = f"of {found.labels} corrections {found.before} were read right before, {found.after} now"
+    typer.echo(f"{told}\nwritten to {out}; use it with --set classify.model={out}", err=True)
+
+
+def _find_lessons(
+    notes: Sequence[str], corrections: Sequence["Correction"], settings: Settings, bar: Progress
+) -> list["Lesson"]:
+    """What the corrections teach; those that fit no sentence of the notes are named."""
+    from pipeline.corrections import learn_corrections
+
+    inputs = find_inputs(notes)
+    watch = follow(bar, "reading", inputs, verbose=False)
+    reading = read_inputs(inputs, settings=settings, on_read=watch)
+    lessons, lost = learn_corrections(reading, corrections, settings=settings)
+    if not lessons:
+        raise UsageError("no correction fits the notes; name the notes and options of the run")
+    for one in lost:
+        place = f"{one.document}, {one.start} to {one.end}"
+        typer.echo(make_visible(f"not found again: {one.attribute} in {place}"), err=True)
+    return lessons
