@@ -1,0 +1,107 @@
+"""A profile's TOML → everything that is wrong with it, in words its author can act on.
+
+Reach for `check_profile` before any record of a profile is built.
+"""
+
+import codecs
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from pipeline.export.crm.fields import FIELDS, IDENTIFYING
+from pipeline.export.crm.shape import check_shape, get_table
+from pipeline.labels import LABELS
+
+_CHOICES = {
+    "kind": ("csv", "xlsx"),
+    "line_end": ("lf", "crlf"),
+    "quoting": ("all", "minimal"),
+    "formula": ("crm", "excel"),
+}
+_SOURCES = ("field", "crosswalk", "constant")
+_UNSAFE = frozenset('/\\:*?"<>|\0')
+
+
+def check_profile(data: Mapping[str, Any]) -> list[str]:
+    """All that keeps a profile from being used; empty where nothing does.
+
+    Unknown keys and values of the wrong kind come first; what they mean is looked at only in
+    a profile that has none of those.
+    """
+    if wrong := list(check_shape(data)):
+        return wrong
+    crosswalks, files = get_table(data, "crosswalks"), data["files"]
+    return [
+        *_check_format(get_table(data, "format")),
+        *_check_crosswalks(crosswalks),
+        *(wrong for item in files for wrong in _check_file(item, crosswalks)),
+        *(f"two files are called {name!r}" for name in _list_repeated(f["name"] for f in files)),
+    ]
+
+
+def _check_format(data: Mapping[str, Any]) -> Iterator[str]:
+    for key, choices in _CHOICES.items():
+        if key in data and data[key] not in choices:
+            yield f"format.{key} must be one of {', '.join(choices)}, not {data[key]!r}"
+    try:
+        codecs.lookup(data.get("encoding", "utf-8"))
+    except LookupError:
+        yield f"format.encoding {data['encoding']!r} is not an encoding"
+    if len(data.get("delimiter", ",")) != 1:
+        yield "format.delimiter must be one character"
+    for character, instead in data.get("forbidden", {}).items():
+        if len(character) != 1 or any(bad in instead for bad in data["forbidden"]):
+            yield f"format.forbidden {character!r} must be one character, its substitute allowed"
+
+
+def _check_crosswalks(crosswalks: Mapping[str, Any]) -> Iterator[str]:
+    for name, rules in crosswalks.items():
+        for at, rule in enumerate(rules, 1):
+            for attribute, labels in rule.items():
+                wanted = [labels] if isinstance(labels, str) else labels
+                for label in wanted if attribute != "value" else ():
+                    if label not in LABELS[attribute]:
+                        yield (
+                            f"crosswalks.{name}[{at}].{attribute} {label!r} is no label; "
+                            f"known: {', '.join(LABELS[attribute])}"
+                        )
+
+
+def _check_file(item: Mapping[str, Any], crosswalks: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with one file's columns, and with what refers to them."""
+    name, columns = item["name"], item["columns"]
+    headers = [column["header"] for column in columns]
+    if not name.strip() or _UNSAFE & set(name) or name.startswith("."):
+        yield f"{name!r} cannot be the name of a file"
+    for column in columns:
+        yield from _check_column(f"{name}: column {column['header']!r}", column, crosswalks)
+    yield from (f"{name}: two columns are called {header!r}" for header in _list_repeated(headers))
+    keys = [
+        item.get("external_id", ""),
+        *(h for key in item.get("duplicate_keys", ()) for h in key),
+    ]
+    for header in keys:
+        if header and header not in headers:
+            yield f"{name}: column {header!r} is missing; external_id or duplicate_keys names it"
+    if not any(column.get("field") in IDENTIFYING and column.get("required") for column in columns):
+        yield f"{name}: a required column with one of {', '.join(IDENTIFYING)} is missing"
+    for needed in item.get("needs", ()):
+        if needed not in FIELDS:
+            yield f"{name}: needs {needed!r}, which is no field; known: {', '.join(FIELDS)}"
+
+
+def _check_column(
+    place: str, column: Mapping[str, Any], crosswalks: Mapping[str, Any]
+) -> Iterator[str]:
+    sources = [key for key in _SOURCES if column.get(key)]
+    if len(sources) != 1:
+        yield f"{place} needs exactly one of {', '.join(_SOURCES)}"
+    if column.get("field") and column["field"] not in FIELDS:
+        yield f"{place}: {column['field']!r} is no field; known: {', '.join(FIELDS)}"
+    if column.get("crosswalk") and column["crosswalk"] not in crosswalks:
+        known = ", ".join(crosswalks) or "none"
+        yield f"{place}: there is no crosswalk {column['crosswalk']!r}; there is {known}"
+
+
+def _list_repeated(items: Iterable[str]) -> list[str]:
+    seen = list(items)
+    return sorted({item for item in seen if seen.count(item) > 1})
