@@ -1,1 +1,21 @@
-"""The tables of a run → files that a CRM imports, one folder for each CRM."""
+"""The tables of a run → files that a CRM imports, one folder for each CRM.
+
+load_profile("salesforce") -> Profile, from configs/crm/salesforce.toml
+export_crm(out, sources, profile) -> the files in out/crm/salesforce/
+"""
+
+from pipeline.export.crm.folder import REJECTS, Exported, export_crm
+from pipeline.export.crm.load import find_profile, list_profiles, load_profile
+from pipeline.export.crm.profile import Profile
+from pipeline.export.crm.records import Sources
+
+__all__ = [
+    "REJECTS",
+    "Exported",
+    "Profile",
+    "Sources",
+    "export_crm",
+    "find_profile",
+    "list_profiles",
+    "load_profile",
+]

@@ -3,7 +3,6 @@
 Reach for `check_profile` before any record of a profile is built.
 """
 
-import codecs
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -12,6 +11,7 @@ from pipeline.export.crm.shape import check_shape, get_table
 from pipeline.labels import LABELS
 
 _CHOICES = {
+    "language": ("en", "zh"),
     "kind": ("csv", "xlsx"),
     "line_end": ("lf", "crlf"),
     "quoting": ("all", "minimal"),
@@ -31,6 +31,7 @@ def check_profile(data: Mapping[str, Any]) -> list[str]:
         return wrong
     crosswalks, files = get_table(data, "crosswalks"), data["files"]
     return [
+        *_check_choices("", data),
         *_check_format(get_table(data, "format")),
         *_check_crosswalks(crosswalks),
         *(wrong for item in files for wrong in _check_file(item, crosswalks)),
@@ -39,18 +40,28 @@ def check_profile(data: Mapping[str, Any]) -> list[str]:
 
 
 def _check_format(data: Mapping[str, Any]) -> Iterator[str]:
-    for key, choices in _CHOICES.items():
-        if key in data and data[key] not in choices:
-            yield f"format.{key} must be one of {', '.join(choices)}, not {data[key]!r}"
-    try:
-        codecs.lookup(data.get("encoding", "utf-8"))
-    except LookupError:
-        yield f"format.encoding {data['encoding']!r} is not an encoding"
+    yield from _check_choices("format.", data)
+    if wrong := _check_encoding(data.get("encoding", "utf-8")):
+        yield f"format.encoding {wrong}"
     if len(data.get("delimiter", ",")) != 1:
         yield "format.delimiter must be one character"
     for character, instead in data.get("forbidden", {}).items():
         if len(character) != 1 or any(bad in instead for bad in data["forbidden"]):
             yield f"format.forbidden {character!r} must be one character, its substitute allowed"
+
+
+def _check_choices(place: str, data: Mapping[str, Any]) -> Iterator[str]:
+    for key, choices in _CHOICES.items():
+        if key in data and data[key] not in choices:
+            yield f"{place}{key} must be one of {', '.join(choices)}, not {data[key]!r}"
+
+
+def _check_encoding(name: str) -> str:
+    try:
+        mark = "".encode(name)
+    except LookupError:
+        return f"{name!r} is not known"
+    return f"{name!r} writes a mark of its own: take {name}-le and bom = true" if mark else ""
 
 
 def _check_crosswalks(crosswalks: Mapping[str, Any]) -> Iterator[str]:

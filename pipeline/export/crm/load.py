@@ -35,6 +35,7 @@ def load_profile(name_or_path: str) -> Profile:
             for name, rules in data.get("crosswalks", {}).items()
         },
         files=tuple(_build_file(item) for item in data["files"]),
+        language=data.get("language", "en"),
     )
 
 

@@ -81,10 +81,14 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A CRM: what its files are called, hold and look like. `name` is that of its TOML file."""
+    """A CRM: what its files are called, hold and look like. `name` is that of its TOML file.
+
+    `language` is that of the descriptions, `en` or `zh`.
+    """
 
     name: str
     title: str
     files: tuple[File, ...]
+    language: str = "en"
     format: Format = field(default_factory=Format)
     crosswalks: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)

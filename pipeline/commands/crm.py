@@ -1,0 +1,68 @@
+"""`keyroles export OUT --crm NAME` and `keyroles crm`: what a CRM imports, from a run's tables."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.options import AccountsFile, ConfigFile, Overrides
+from pipeline.errors import UsageError
+
+crm = typer.Typer(help="What CRMs accept: profiles to list, check and adapt.", no_args_is_help=True)
+
+Crms = Annotated[
+    list[str] | None,
+    typer.Option("--crm", metavar="NAME", help="Write files for this CRM, or a profile's TOML."),
+]
+Opportunities = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--opportunity",
+        metavar="[ACCOUNT=]ID",
+        help="With --crm: the opportunity that an account's people belong to.",
+    ),
+]
+
+
+def export(
+    out: Annotated[Path, typer.Argument(help="The folder that a run wrote.")],
+    crms: Crms = None,
+    accounts: AccountsFile = None,
+    opportunities: Opportunities = None,
+    config: ConfigFile = None,
+    overrides: Overrides = None,
+) -> None:
+    """Write files that a CRM imports, from the tables of a run."""
+    from pipeline.commands.crm_files import export_tables, load_profiles
+    from pipeline.commands.settings import load_settings
+
+    if not crms:
+        raise UsageError("name a CRM with --crm; `keyroles crm list` shows which there are")
+    settings = load_settings(None, "", accounts, config, overrides)
+    lines = export_tables(
+        out, load_profiles(crms), settings=settings, opportunities=opportunities or ()
+    )
+    typer.echo("\n".join(lines))
+
+
+@crm.command("list")
+def show_profiles() -> None:
+    """Name the CRMs that files can be written for."""
+    from pipeline.export.crm import find_profile, list_profiles, load_profile
+
+    for name in list_profiles():
+        profile = load_profile(name)
+        files = ", ".join(file.name for file in profile.files)
+        typer.echo(f"{name}: {profile.title} ({files}), {find_profile(name)}")
+
+
+@crm.command("check")
+def check(
+    profile: Annotated[str, typer.Argument(help="The path of a profile, or a CRM's name.")],
+) -> None:
+    """Say what is wrong with a profile, all at once."""
+    from pipeline.export.crm import find_profile, load_profile
+
+    files = load_profile(profile).files
+    columns = sum(len(file.columns) for file in files)
+    typer.echo(f"{find_profile(profile)} is right: {len(files)} files, {columns} columns")

@@ -1,0 +1,68 @@
+"""The tables of a run's folder → the files of CRMs beside them, for `export` and `run`."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from pipeline.commands.tables import load_evidence, load_optional, load_people
+from pipeline.errors import UsageError
+from pipeline.export.crm import (
+    REJECTS,
+    Exported,
+    Profile,
+    Sources,
+    export_crm,
+    load_profile,
+)
+from pipeline.run import Settings
+
+RELATIONS = "relations.csv"
+
+
+def load_profiles(crms: Iterable[str]) -> list[Profile]:
+    """The profiles of these names and paths; raises ConfigError with all that is wrong with one."""
+    return [load_profile(name) for name in dict.fromkeys(crms)]
+
+
+def export_tables(
+    out: Path, profiles: Iterable[Profile], *, settings: Settings, opportunities: Sequence[str]
+) -> Iterator[str]:
+    """Write the files of each CRM from the tables in the folder; what was written, in words.
+
+    Raises UsageError where the folder has no tables, or an opportunity names no account in them.
+    """
+    people = load_people(out)
+    sources = Sources(
+        people=people,
+        relations=load_optional(out / RELATIONS),
+        evidence=load_evidence(out),
+        accounts={account.name: account for account in settings.accounts},
+        opportunities=read_opportunities(opportunities, {row["account"] for row in people}),
+        region=settings.config.extract.phone_region,
+    )
+    for profile in profiles:
+        yield from describe_export(export_crm(out, sources, profile))
+
+
+def read_opportunities(given: Iterable[str], accounts: set[str]) -> dict[str, str]:
+    """Opportunities by account: `Fenwater=006A1` -> {"Fenwater": "006A1"}; alone, of the only one.
+
+    Raises UsageError where it does not say which account, or one that is not in the table.
+    """
+    only = next(iter(accounts)) if len(accounts) == 1 else ""
+    found = {}
+    for text in given:
+        account, equals, opportunity = text.rpartition("=")
+        account = account if equals else only
+        if account not in accounts or not opportunity:
+            known = ", ".join(sorted(accounts))
+            raise UsageError(f"--opportunity {text}: say ACCOUNT=ID, with one of {known}")
+        found[account] = opportunity
+    return found
+
+
+def describe_export(exported: Exported) -> Iterator[str]:
+    """`out/crm/zoho: Contacts 32`, then `1 cannot be imported, see out/crm/zoho/rejects.csv`."""
+    rows = ", ".join(f"{name} {count}" for name, count in exported.rows.items())
+    yield f"{exported.folder}: {rows}"
+    if exported.rejected:
+        yield f"{exported.rejected} cannot be imported, see {exported.folder / REJECTS}"

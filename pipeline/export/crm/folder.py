@@ -1,0 +1,44 @@
+"""A run's tables → `OUT/crm/NAME/` with the files of one CRM. Reach for `export_crm`."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.export.crm.profile import Profile
+from pipeline.export.crm.records import Sources, to_records
+from pipeline.export.crm.rows import REJECT_COLUMNS, fill_files, to_reject_row
+from pipeline.export.crm.write import write_parts
+from pipeline.export.files import replace_file
+from pipeline.export.table import write_rows
+
+FOLDER = "crm"
+REJECTS = "rejects.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written for one CRM: rows by the name of the file, and how many were rejected."""
+
+    folder: Path
+    rows: dict[str, int]
+    parts: int
+    rejected: int
+
+
+def export_crm(out: Path, sources: Sources, profile: Profile) -> Exported:
+    """Write the files of one CRM from the tables of a run.
+
+    Raises OSError where the folder cannot be written.
+    """
+    folder = out / FOLDER / profile.name
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    records = to_records(sources, language=profile.language)
+    filled, rejects = fill_files(records, profile)
+    parts = [path for item in filled for path in write_parts(folder, item, profile.format)]
+    rejected = [to_reject_row(reject) for reject in rejects]
+    replace_file(folder / REJECTS, lambda stream: write_rows(rejected, REJECT_COLUMNS, stream))
+    return Exported(
+        folder=folder,
+        rows={item.file.name: len(item.rows) for item in filled},
+        parts=len(parts),
+        rejected=len(rejected),
+    )
