@@ -82,12 +82,19 @@ def write_tables(out: Path, people: Sequence[Stakeholder], skipped: Iterable[Ski
 
 
 def replace_file(path: Path, write: Callable[[TextIO], None]) -> None:
-    """Write beside the file, then put it in its place in one step. mkstemp makes it 0600."""
+    """Write a text file whole or not at all."""
+    with replace_path(path) as new, new.open("w", encoding="utf-8", newline="") as stream:
+        write(stream)
+
+
+@contextmanager
+def replace_path(path: Path) -> Iterator[Path]:
+    """A file beside the path, which takes its place in one step. mkstemp makes it 0600."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    written = Path(name)
+    os.close(handle)
+    new = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
-            write(stream)
-        written.replace(path)
+        yield new
+        new.replace(path)
     finally:
-        written.unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
