@@ -4,12 +4,12 @@ Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished wi
 """
 
 import sys
-from importlib.metadata import version
 from typing import Annotated, NoReturn
 
 import typer
 
 from pipeline.commands.changes import changes
+from pipeline.commands.crm import crm, export
 from pipeline.commands.doc import doc
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
@@ -30,7 +30,9 @@ app.command()(doc)
 app.command()(evaluate)
 app.command()(explain)
 app.command()(changes)
+app.command()(export)
 app.command()(forget)
+app.add_typer(crm, name="crm")
 app.add_typer(review, name="review")
 app.add_typer(train, name="train")
 
@@ -41,6 +43,8 @@ def show_version(
 ) -> None:
     """Who decides at a major account, from the notes and mails you already have."""
     if asked:
+        from importlib.metadata import version  # slow to load
+
         typer.echo(f"keyroles {version('keyroles')}")
         raise typer.Exit
 

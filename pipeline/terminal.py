@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.progress import (
@@ -18,9 +18,11 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.batch import Batch, Outcome
 from pipeline.labels import LABELS
 from pipeline.types import Judgement, Skipped, Stakeholder
+
+if TYPE_CHECKING:
+    from pipeline.batch import Batch, Outcome
 
 # Wide enough for every column when nobody's terminal says how wide it is.
 _PIPE_WIDTH = 160
@@ -126,7 +128,7 @@ def is_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def summarise(batch: Batch, outcomes: Sequence[Outcome], *, out: Path) -> list[str]:
+def summarise(batch: "Batch", outcomes: Sequence["Outcome"], *, out: Path) -> list[str]:
     """The closing lines of a run: documents read and skipped, people per account, the table."""
     read = sum(outcome.documents for outcome in outcomes)
     more = batch.documents - read

@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,12 +14,11 @@ from pipeline.commands.options import (
     Overrides,
     SellerFile,
     Until,
-    load_settings,
 )
-from pipeline.commands.output import finish, print_people, print_stage
 from pipeline.errors import UsageError
-from pipeline.ingest import Source
-from pipeline.run import read_one, run_accounts
+
+if TYPE_CHECKING:
+    from pipeline.ingest import Source
 
 
 def doc(
@@ -35,6 +34,11 @@ def doc(
     ] = Format.TABLE,
 ) -> None:
     """Print the stakeholder table of one document."""
+    # The rooms load when it runs, so that help does not wait for them.
+    from pipeline.commands.output import finish, print_people, print_stage
+    from pipeline.commands.settings import load_settings
+    from pipeline.run import read_one, run_accounts
+
     settings = load_settings(seller, account, accounts, config, overrides)
     source = _open_source(file)
     reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
@@ -45,7 +49,9 @@ def doc(
     finish((*reading.skipped, *found.skipped))
 
 
-def _open_source(file: str) -> Source:
+def _open_source(file: str) -> "Source":
+    from pipeline.ingest import Source
+
     if file == "-":
         return Source(name="stdin", payload=sys.stdin.buffer.read())
     path = Path(file).expanduser()

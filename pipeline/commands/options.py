@@ -1,16 +1,10 @@
 """Options that several commands take, each declared once, and the settings they make."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-
-from pipeline.config import load_config, load_seller
-from pipeline.ingest.accounts import load_accounts
-from pipeline.run import Settings
-from pipeline.types import Seller
 
 
 class Stage(StrEnum):
@@ -49,19 +43,3 @@ Overrides = Annotated[
 Until = Annotated[
     Stage | None, typer.Option("--until", help="Stop there and print the records as JSON lines.")
 ]
-
-
-def load_settings(
-    seller: Path | None,
-    account: str,
-    accounts: Path | None,
-    config: Path | None,
-    overrides: Sequence[str] | None,
-) -> Settings:
-    """The settings that these options ask for; raises ConfigError where a file is not right."""
-    return Settings(
-        config=load_config(config, overrides=overrides or ()),
-        seller=load_seller(seller) if seller else Seller(),
-        accounts=load_accounts(accounts) if accounts else (),
-        account=account,
-    )

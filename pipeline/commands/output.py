@@ -1,7 +1,7 @@
 """What several commands show: progress, records, people, and what was skipped."""
 
 import io
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NoReturn
 
 import typer
@@ -36,7 +36,7 @@ def print_stage(reading: Reading, settings: Settings, until: Stage) -> NoReturn:
     finish(reading.skipped)
 
 
-def print_people(people: dict[str, list[Stakeholder]], form: Format) -> None:
+def print_people(people: Mapping[str, Sequence[Stakeholder]], form: Format) -> None:
     """Print the people of each account in the form asked for."""
     rows = [row for account in people.values() for row in account]
     if form is Format.CSV:

@@ -14,9 +14,7 @@ from pipeline.commands.options import (
     ConfigFile,
     Overrides,
     SellerFile,
-    load_settings,
 )
-from pipeline.commands.output import follow
 from pipeline.commands.train.classifier import print_figures
 from pipeline.commands.train.options import (
     ANNOTATED,
@@ -24,6 +22,7 @@ from pipeline.commands.train.options import (
     AnnotatedFolder,
     Device,
     Epochs,
+    ModelFolder,
     Seed,
     check_extra,
     check_folder,
@@ -32,20 +31,22 @@ from pipeline.commands.train.options import (
 )
 from pipeline.errors import UsageError
 from pipeline.inputs import find_inputs
-from pipeline.run import Settings, read_inputs
 from pipeline.terminal import is_terminal, make_progress, make_visible
 
 if TYPE_CHECKING:
     from pipeline.classify.learn.lessons import Lesson
     from pipeline.corrections import Correction
+    from pipeline.run import Settings
+
+RunFolder = Annotated[
+    Path, typer.Argument(metavar="OUT", help="The run's folder, evidence.csv corrected.")
+]
 
 
 def train_corrections(
     notes: Annotated[list[str], typer.Argument(help="The notes that the run read.")],
-    run_folder: Annotated[
-        Path, typer.Argument(metavar="OUT", help="The run's folder, evidence.csv corrected.")
-    ],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the model.")],
+    run_folder: RunFolder,
+    out: ModelFolder,
     seller: SellerFile = None,
     account: AccountName = "",
     accounts: AccountsFile = None,
@@ -59,9 +60,11 @@ def train_corrections(
     """Teach the model what you corrected in evidence.csv, without forgetting the rest."""
     check_extra(*ENCODER_EXTRA, extra="encoder")
     check_folder(annotated)
+    # Training loads what no other command needs.
     from pipeline.classify.learn.revise import REVISION, revise_classifier
     from pipeline.classify.learn.school import check_device
     from pipeline.classify.model import find_model
+    from pipeline.commands.settings import load_settings
     from pipeline.corrections import load_corrections
     from pipeline.lessons import prepare_lessons
 
@@ -83,10 +86,12 @@ def train_corrections(
 
 
 def _find_lessons(
-    notes: Sequence[str], corrections: Sequence["Correction"], settings: Settings, bar: Progress
+    notes: Sequence[str], corrections: Sequence["Correction"], settings: "Settings", bar: Progress
 ) -> list["Lesson"]:
     """What the corrections teach; those that fit no sentence of the notes are named."""
+    from pipeline.commands.output import follow
     from pipeline.corrections import learn_corrections
+    from pipeline.run import read_inputs
 
     inputs = find_inputs(notes)
     watch = follow(bar, "reading", inputs, verbose=False)
