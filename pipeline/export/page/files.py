@@ -1,0 +1,103 @@
+"""The pages as files of a run's folder: `accounts/<account>.html` and `index.html`.
+
+Reach for `open_pages` while the accounts of a run stream past: a page is written as soon as its
+account is known, and the index, and the removal of pages without an account, come at the end.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+from urllib.parse import quote as escape_url
+
+from pipeline.export.changes import list_changes
+from pipeline.export.files import replace_file
+from pipeline.export.page.account import view_account, view_line
+from pipeline.export.page.render import render_account, render_index
+from pipeline.export.page.view import AccountView, PageView
+from pipeline.export.table import to_row
+from pipeline.types import Findings
+
+FOLDER, INDEX = "accounts", "index.html"
+MARK = '<meta name="generator" content="keyroles">'  # of a file that is ours to take away
+_HEAD = 4_096  # bytes that hold the mark
+_LONGEST = 50  # characters of a name: below 255 bytes also in Chinese
+_UNSAFE = re.compile(r"[^\w .,&'()+-]|^[ .-]+|[ .]+$")
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+Row = Mapping[str, str]
+
+
+@contextmanager
+def open_pages(
+    out: Path, *, before: Mapping[str, Sequence[Row]] | None = None, style: bool = True
+) -> Iterator[Callable[[str, Findings], None]]:
+    """A function that writes the page of an account into the folder.
+
+    `before` are the rows that the last run had, by account; None where there was none.
+    """
+    folder = out / FOLDER
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lines: list[AccountView] = []
+    languages: Counter[str] = Counter()
+    names: dict[str, str] = {}
+
+    def add(account: str, found: Findings) -> None:
+        page = _view(account, found, before, style=style)
+        name = name_file(account, names)
+        names[name.casefold()] = name
+        _write(folder / name, render_account(page))
+        lines.append(view_line(page, href=f"{FOLDER}/{escape_url(name)}"))
+        languages[page.language] += 1
+
+    yield add
+    language = max(languages, key=lambda code: languages[code], default="en")
+    _write(out / INDEX, render_index(lines, language=language))
+    remove_pages(out, kept={folder / name for name in names.values()} | {out / INDEX})
+
+
+def _view(
+    account: str, found: Findings, before: Mapping[str, Sequence[Row]] | None, *, style: bool
+) -> PageView:
+    rows = [to_row(person) for person in found.people]
+    changes = None if before is None else list_changes(before.get(account, ()), rows)
+    return view_account(account, found, changes=changes, style=style)
+
+
+def name_file(account: str, taken: Collection[str]) -> str:
+    """A file name that is safe everywhere and no other account's: `A/B` -> `A_B-1f3c5d70.html`.
+
+    A name that is safe as it is stays: `云岫机场` -> `云岫机场.html`. `taken` are casefolded.
+    """
+    plain = unicodedata.normalize("NFC", account)
+    safe = _UNSAFE.sub("_", plain[:_LONGEST])
+    known = safe != account or _RESERVED.match(safe) or f"{safe}.html".casefold() in taken
+    digest = hashlib.sha256(account.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{safe}-{digest}.html" if known or not safe else f"{safe}.html"
+
+
+def remove_pages(out: Path, *, kept: Collection[Path] = ()) -> int:
+    """Delete the pages that keyroles has written into a run's folder; how many there were."""
+    found = [path for path in (*(out / FOLDER).glob("*.html"), out / INDEX) if path not in kept]
+    gone = [path for path in found if _is_ours(path)]
+    for path in gone:
+        path.unlink()
+    return len(gone)
+
+
+def _is_ours(path: Path) -> bool:
+    if not path.is_file() or path.is_symlink():
+        return False
+    with path.open("rb") as stream:
+        return MARK.encode() in stream.read(_HEAD)
+
+
+def _write(path: Path, text: str) -> None:
+    def write(stream: TextIO) -> None:
+        stream.write(text)
+
+    replace_file(path, write)
