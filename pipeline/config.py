@@ -64,6 +64,14 @@ class Aggregate:
 
 
 @dataclass(frozen=True, slots=True)
+class Pages:
+    """Whether each account gets a page, and whether pages tell of styles."""
+
+    write: bool
+    style: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All sections; each room is handed its own."""
 
@@ -71,6 +79,7 @@ class Config:
     extract: Extract
     classify: Classify
     aggregate: Aggregate
+    pages: Pages
 
 
 SECTIONS: dict[str, type] = {
@@ -78,6 +87,7 @@ SECTIONS: dict[str, type] = {
     "extract": Extract,
     "classify": Classify,
     "aggregate": Aggregate,
+    "pages": Pages,
 }
 
 

@@ -1,7 +1,8 @@
 """A run between its inputs and its tables: the store it keeps, and what it writes."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,11 @@ from rich.progress import Progress
 
 from pipeline.batch import Batch, Outcome, run_batch
 from pipeline.commands.output import follow
+from pipeline.commands.tables import load_people
+from pipeline.config import Pages
+from pipeline.errors import KeyrolesError
 from pipeline.export import begin_tables
+from pipeline.export.page import AddPage, open_pages, remove_pages
 from pipeline.inputs import Input
 from pipeline.run import Settings
 from pipeline.store import keep_store
@@ -31,16 +36,37 @@ def open_batch(
 
 
 def write_outcomes(
-    out: Path, batch: Batch, *, shown: bool, bar: Progress
+    out: Path, batch: Batch, *, settings: Settings, shown: bool, bar: Progress
 ) -> tuple[list[Outcome], list[Skipped]]:
-    """Write the tables; the outcomes, without their people unless these are to be shown."""
+    """Write tables and pages; the outcomes, without their people unless these are to be shown."""
     outcomes, skipped = [], list(batch.skipped)
     watch = follow(bar, "accounts", batch.accounts, verbose=False)
-    with begin_tables(out) as tables:
+    with begin_tables(out) as tables, _begin_pages(out, settings.config.pages) as add_page:
         for outcome in batch.outcomes:
             tables.add_findings(outcome.found)
+            add_page(outcome.account, outcome.found)
             outcomes.append(outcome if shown else replace(outcome, found=Findings()))
             skipped += outcome.skipped
             watch(outcome.account)
         tables.add_skipped(skipped)
     return outcomes, skipped
+
+
+def _begin_pages(out: Path, pages: Pages) -> AbstractContextManager[AddPage]:
+    """What adds the page of an account, compared with the table that still stands in the folder."""
+    if not pages.write:
+        remove_pages(out)
+        return nullcontext(lambda *_: None)
+    return open_pages(out, before=_recall_rows(out), style=pages.style)
+
+
+def _recall_rows(out: Path) -> dict[str, list[dict[str, str]]] | None:
+    """The rows of the last run by account; None where there is no table that can be read."""
+    try:
+        rows = load_people(out)
+    except KeyrolesError:
+        return None
+    by_account = defaultdict(list)
+    for row in rows:
+        by_account[row["account"]].append(row)
+    return by_account

@@ -69,7 +69,7 @@ def run(
             print_stage(read_inputs(inputs, settings=settings, on_read=told), settings, until)
         place = store or str(out / STORE)
         with open_batch(inputs, place, settings=settings, jobs=jobs, on_read=told) as batch:
-            outcomes, skipped = write_outcomes(out, batch, shown=show, bar=bar)
+            outcomes, skipped = write_outcomes(out, batch, settings=settings, shown=show, bar=bar)
     if show:
         print_people({o.account: o.found.people for o in outcomes if o.documents}, format)
     if not quiet:

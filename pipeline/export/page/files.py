@@ -30,12 +30,13 @@ _UNSAFE = re.compile(r"[^\w .,&'()+-]|^[ .-]+|[ .]+$")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 
 Row = Mapping[str, str]
+AddPage = Callable[[str, Findings], None]
 
 
 @contextmanager
 def open_pages(
     out: Path, *, before: Mapping[str, Sequence[Row]] | None = None, style: bool = True
-) -> Iterator[Callable[[str, Findings], None]]:
+) -> Iterator[AddPage]:
     """A function that writes the page of an account into the folder.
 
     `before` are the rows that the last run had, by account; None where there was none.
