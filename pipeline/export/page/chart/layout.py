@@ -1,55 +1,64 @@
-"""Nodes → where each box of the organisation chart stands. Pure geometry, in CSS pixels."""
+"""Nodes → where each box of the organisation chart stands.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+Reach for `lay_out_chart`: the trees of reporting lines first, then people of whom no line is known
+in frames by department, then placeholders for who is missing.
+"""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import accumulate
+
+from pipeline.export.page.chart.forest import place_forest
+from pipeline.export.page.chart.geometry import Heading, Layout, move
+from pipeline.export.page.chart.grid import place_departments, place_grid
 from pipeline.export.page.chart.nodes import Node
+from pipeline.export.page.chart.sizes import CAPTION, SECTION
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A node with the corner of its box that is nearest to the origin."""
+def lay_out_chart(nodes: Sequence[Node], *, width: int = 1200) -> Layout:
+    """Every node at its place, no two over each other; the same nodes give the same drawing.
 
-    node: Node
-    x: float
-    y: float
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """The line from a manager's box down to a report's, as the points where it turns."""
-
-    manager: Node
-    report: Node
-    points: tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A frame around boxes that stand together: people of a department without a known line.
-
-    `kind` is `department` or `gaps`; `title` is the department as the documents name it.
+    It keeps to the width, except where a tree is so deep that its indents alone pass it.
     """
-
-    kind: str
-    title: str
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The whole drawing: what stands where, and how large it is."""
-
-    boxes: tuple[Box, ...]
-    links: tuple[Link, ...]
-    panels: tuple[Panel, ...]
-    width: float
-    height: float
+    people = break_circles(node for node in nodes if not node.gap)
+    managers = {node.manager for node in people}
+    tied = [node for node in people if node.manager or node.id in managers]
+    alone = [node for node in people if not (node.manager or node.id in managers)]
+    gaps = [node for node in nodes if node.gap]
+    sections = {
+        "lines": place_forest(tied, width),
+        "alone": place_departments(alone, width),
+        "gaps": place_grid(gaps, width),
+    }
+    return _pile([(key, section) for key, section in sections.items() if section.boxes])
 
 
-def lay_out_chart(nodes: Sequence[Node], *, width: float = 1200) -> Layout:
-    """Place every node once: trees first, then lone people by department, then placeholders."""
-    raise NotImplementedError
+def break_circles(nodes: Iterable[Node]) -> list[Node]:
+    """The nodes without lines to nobody, and without those that would close a circle."""
+    nodes = list(nodes)
+    known = {node.id for node in nodes}
+    above: dict[str, str] = {}
+    for node in nodes:
+        boss = node.manager
+        while boss in above and boss != node.id:
+            boss = above[boss]
+        if node.manager in known and boss != node.id:
+            above[node.id] = node.manager
+    return [replace(node, manager=above.get(node.id, "")) for node in nodes]
+
+
+def _pile(sections: Sequence[tuple[str, Layout]]) -> Layout:
+    """Sections one below the other, each under its heading."""
+    heights = [CAPTION + section.height + SECTION for _, section in sections]
+    tops = list(accumulate(heights, initial=0))
+    keys = [key for key, _ in sections]
+    moved = [
+        move(section, 0, top + CAPTION) for (_, section), top in zip(sections, tops, strict=False)
+    ]
+    return Layout(
+        boxes=tuple(box for section in moved for box in section.boxes),
+        panels=tuple(panel for section in moved for panel in section.panels),
+        headings=tuple(Heading(key, top) for key, top in zip(keys, tops, strict=False)),
+        width=max((section.width for section in moved), default=0),
+        height=max(0, tops[-1] - SECTION),
+    )
