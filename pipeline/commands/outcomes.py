@@ -14,7 +14,8 @@ from pipeline.commands.tables import load_people
 from pipeline.config import Pages
 from pipeline.errors import KeyrolesError
 from pipeline.export import begin_tables
-from pipeline.export.page import AddPage, open_pages, remove_pages
+from pipeline.export.page.files import AddPage, open_pages
+from pipeline.export.page.remove import remove_pages
 from pipeline.inputs import Input
 from pipeline.run import Settings
 from pipeline.store import keep_store

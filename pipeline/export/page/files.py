@@ -17,14 +17,12 @@ from urllib.parse import quote as escape_url
 from pipeline.export.changes import list_changes
 from pipeline.export.files import replace_file
 from pipeline.export.page.account import view_account, view_line
+from pipeline.export.page.remove import FOLDER, INDEX, remove_pages
 from pipeline.export.page.render import render_account, render_index
 from pipeline.export.page.view import AccountView, PageView
 from pipeline.export.table import to_row
 from pipeline.types import Findings
 
-FOLDER, INDEX = "accounts", "index.html"
-MARK = '<meta name="generator" content="keyroles">'  # of a file that is ours to take away
-_HEAD = 4_096  # bytes that hold the mark
 _LONGEST = 50  # characters of a name: below 255 bytes also in Chinese
 _UNSAFE = re.compile(r"[^\w .,&'()+-]|^[ .-]+|[ .]+$")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -79,22 +77,6 @@ def name_file(account: str, taken: Collection[str]) -> str:
     known = safe != account or _RESERVED.match(safe) or f"{safe}.html".casefold() in taken
     digest = hashlib.sha256(account.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{safe}-{digest}.html" if known or not safe else f"{safe}.html"
-
-
-def remove_pages(out: Path, *, kept: Collection[Path] = ()) -> int:
-    """Delete the pages that keyroles has written into a run's folder; how many there were."""
-    found = [path for path in (*(out / FOLDER).glob("*.html"), out / INDEX) if path not in kept]
-    gone = [path for path in found if _is_ours(path)]
-    for path in gone:
-        path.unlink()
-    return len(gone)
-
-
-def _is_ours(path: Path) -> bool:
-    if not path.is_file() or path.is_symlink():
-        return False
-    with path.open("rb") as stream:
-        return MARK.encode() in stream.read(_HEAD)
 
 
 def _write(path: Path, text: str) -> None:
