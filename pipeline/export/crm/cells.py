@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from itertools import dropwhile
 
 from pipeline.export.cells import fold_space, guard_cell, split_list
-from pipeline.export.crm.fields import LIST_FIELDS
+from pipeline.export.crm.fields import LIST_FIELDS, PHONES
 from pipeline.export.crm.profile import Column, Format, Profile, Rule
 from pipeline.labels import UNKNOWN
 
@@ -27,8 +27,8 @@ _CUT = "…"
 
 def fill_cell(record: Record, column: Column, profile: Profile) -> str:
     """The text of a cell before it is cut: safe, and free of what the CRM forbids."""
-    if column.field == "phone":  # in E.164, or empty: nothing else may start with a plus
-        return record["phone"]
+    if column.field in PHONES:  # in E.164, or empty: nothing else may start with a plus
+        return record[column.field]
     texts = [clean_text(text, profile.format) for text in _list_values(record, column, profile)]
     if column.multi:
         return _join_values(texts, profile.format)

@@ -16,6 +16,8 @@ FIELDS = {
     "aliases": "other names (list)",
     "email": "the address",
     "phone": "the number in E.164, such as +442079460355",
+    "mobile": "the same, where it is or may be a mobile's",
+    "landline": "the same, where it is none of a mobile",
     "title": "the job title",
     "former_titles": "earlier titles (list)",
     "department": "the department",
@@ -38,6 +40,7 @@ FIELDS = {
     "mentions": "how often they do",
     "description": "the labels in words, each with the sentence that says so",
 }
+PHONES = ("phone", "mobile", "landline")
 LIST_FIELDS = ("aliases", "former_titles", "needs")
 # Fields by which a CRM can tell whom a row is about.
 IDENTIFYING = ("id", "last_name", "name", "email", "phone")

@@ -1,11 +1,16 @@
 """A run's tables → `OUT/crm/NAME/` with the files of one CRM. Reach for `export_crm`."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from pipeline.export.crm.diff import DIFF, DIFF_COLUMNS
+from pipeline.export.crm.existing import Contacts
+from pipeline.export.crm.known import sort_out
 from pipeline.export.crm.profile import Profile
+from pipeline.export.crm.reconcile import reconcile
 from pipeline.export.crm.records import Sources, to_records
-from pipeline.export.crm.rows import REJECT_COLUMNS, fill_files, to_reject_row
+from pipeline.export.crm.rows import REJECT_COLUMNS, fill_files, leave_out, to_reject_row
 from pipeline.export.crm.write import write_parts
 from pipeline.export.files import replace_file
 from pipeline.export.table import write_rows
@@ -24,15 +29,29 @@ class Exported:
     rejected: int
 
 
-def export_crm(out: Path, sources: Sources, profile: Profile) -> Exported:
+def export_crm(
+    out: Path,
+    sources: Sources,
+    profile: Profile,
+    *,
+    contacts: Contacts | None = None,
+    overwrite: Collection[str] = (),
+) -> Exported:
     """Write the files of one CRM from the tables of a run.
 
-    Raises OSError where the folder cannot be written.
+    With the contacts that the CRM has, the files are updates of those, and `diff.csv` says what
+    differs. Raises OSError where the folder cannot be written.
     """
     folder = out / FOLDER / profile.name
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     records = to_records(sources, language=profile.language)
-    filled, rejects = fill_files(records, profile)
+    known = sort_out(records, contacts or Contacts(), profile)
+    filled, rejects = fill_files(list(leave_out(records, known.doubtful)), profile)
+    (folder / DIFF).unlink(missing_ok=True)
+    if contacts is not None:
+        filled, differences = reconcile(filled, known, profile, overwrite=overwrite)
+        rows = [asdict(difference) for difference in differences]
+        replace_file(folder / DIFF, lambda stream: write_rows(rows, DIFF_COLUMNS, stream))
     parts = [path for item in filled for path in write_parts(folder, item, profile.format)]
     rejected = [to_reject_row(reject) for reject in rejects]
     replace_file(folder / REJECTS, lambda stream: write_rows(rejected, REJECT_COLUMNS, stream))

@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.config import config_dir, read_toml
 from pipeline.errors import ConfigError
 from pipeline.export.crm.check import check_profile
-from pipeline.export.crm.profile import Column, File, Format, Profile, Rule
+from pipeline.export.crm.profile import Column, Existing, File, Format, Profile, Rule
 
 _SUFFIX = ".toml"
 
@@ -30,6 +30,7 @@ def load_profile(name_or_path: str) -> Profile:
         name=path.stem,
         title=data["title"],
         format=Format(**data.get("format", {})),
+        existing=_build_existing(data.get("existing", {})),
         crosswalks={
             name: tuple(_build_rule(rule) for rule in rules)
             for name, rules in data.get("crosswalks", {}).items()
@@ -58,6 +59,11 @@ def _build_rule(rule: Mapping[str, Any]) -> Rule:
         value=rule["value"],
         when={k: (v,) if isinstance(v, str) else tuple(v) for k, v in labels.items()},
     )
+
+
+def _build_existing(item: Mapping[str, Any]) -> Existing:
+    lists = {key: tuple(item.get(key, ())) for key in ("accounts", "names")}
+    return Existing(record_id=item.get("record_id", ""), **lists)
 
 
 def _build_file(item: Mapping[str, Any]) -> File:

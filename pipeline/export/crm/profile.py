@@ -80,6 +80,19 @@ class Format:
 
 
 @dataclass(frozen=True, slots=True)
+class Existing:
+    """What an export of the CRM's own contacts calls what the files have no column for.
+
+    `record_id` is the header of the CRM's own id, which updates carry. `accounts` and `names` are
+    those that may hold the account and the whole name.
+    """
+
+    record_id: str = ""
+    accounts: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """A CRM: what its files are called, hold and look like. `name` is that of its TOML file.
 
@@ -91,4 +104,5 @@ class Profile:
     files: tuple[File, ...]
     language: str = "en"
     format: Format = field(default_factory=Format)
+    existing: Existing = field(default_factory=Existing)
     crosswalks: Mapping[str, tuple[Rule, ...]] = field(default_factory=dict)

@@ -15,6 +15,10 @@ from pipeline.export.crm.fields import FIELDS
 from pipeline.names import split_name
 from pipeline.types import Account
 
+_MOBILES = (
+    phonenumbers.PhoneNumberType.MOBILE,
+    phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE,
+)
 Row = Mapping[str, str]
 Record = dict[str, str]
 
@@ -57,14 +61,27 @@ def _to_record(row: Row, sources: Sources) -> Record:
     """What stands in the row itself, and what is known of its account."""
     parts = split_name(row["name"])
     account = sources.accounts.get(row["account"], Account(row["account"]))
-    return {field: row.get(field, "") for field in FIELDS} | {
-        "id": row["stakeholder_id"],
-        "account_id": account.id,
-        "account_domain": next(iter(account.domains), ""),
-        "opportunity_id": sources.opportunities.get(row["account"], ""),
-        "first_name": parts.given,
-        "last_name": parts.surname,
-        "phone": format_phone(row.get("phone", ""), region=sources.region),
+    return (
+        {field: row.get(field, "") for field in FIELDS}
+        | {
+            "id": row["stakeholder_id"],
+            "account_id": account.id,
+            "account_domain": next(iter(account.domains), ""),
+            "opportunity_id": sources.opportunities.get(row["account"], ""),
+            "first_name": parts.given,
+            "last_name": parts.surname,
+        }
+        | _sort_phone(format_phone(row.get("phone", ""), region=sources.region))
+    )
+
+
+def _sort_phone(number: str) -> dict[str, str]:
+    """A number in E.164 under each field that it belongs to; who knows whether US ones move."""
+    kind = phonenumbers.number_type(phonenumbers.parse(number)) if number else None
+    return {
+        "phone": number,
+        "mobile": number if kind in _MOBILES else "",
+        "landline": number if kind not in _MOBILES else "",
     }
 
 

@@ -4,10 +4,11 @@ Reach for `fill_files`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.export.crm.cells import cut_cell, fill_cell
+from pipeline.export.crm.fields import PHONES
 from pipeline.export.crm.profile import File, Profile
 from pipeline.export.crm.records import Record
 
@@ -21,15 +22,16 @@ _EMAIL = re.compile(
     r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@(?:[A-Z0-9-]{1,63}\.){1,8}[A-Z0-9-]{2,63}",
     re.ASCII | re.IGNORECASE,
 )
-_WHOLE = ("email", "phone")
+_WHOLE = ("email", *PHONES)
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The rows of one file, by the headers of their columns."""
+    """The rows of one file, by the headers of their columns, and whose they are."""
 
     file: File
     rows: tuple[Row, ...]
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,9 @@ def fill_files(records: Sequence[Record], profile: Profile) -> tuple[list[Filled
     for file in profile.files:
         wanted = [record for record in records if all(record[field] for field in file.needs)]
         rows, rejected = _fill_file(wanted, file, profile)
-        filled.append(Filled(file, tuple(rows)))
+        filled.append(Filled(file, tuple(rows.values()), tuple(rows)))
         rejects += rejected
-        records = list(_leave_out(records, {reject.record["id"] for reject in rejected}))
+        records = list(leave_out(records, {reject.record["id"] for reject in rejected}))
     return filled, rejects
 
 
@@ -68,17 +70,18 @@ def to_reject_row(reject: Reject) -> Row:
     }
 
 
-def _leave_out(records: Iterable[Record], rejected: set[str]) -> Iterator[Record]:
+def leave_out(records: Iterable[Record], ids: Collection[str]) -> Iterator[Record]:
+    """The records without those of the ids, which nobody's manager is any more."""
     for record in records:
-        if record["id"] not in rejected:
-            lost = record["reports_to_id"] in rejected
+        if record["id"] not in ids:
+            lost = record["reports_to_id"] in ids
             yield record | {"reports_to_id": ""} if lost else record
 
 
 def _fill_file(
     records: Iterable[Record], file: File, profile: Profile
-) -> tuple[list[Row], list[Reject]]:
-    rows: list[Row] = []
+) -> tuple[dict[str, Row], list[Reject]]:
+    rows: dict[str, Row] = {}
     rejects: list[Reject] = []
     seen: dict[Key, str] = {}
     for record in records:
@@ -89,9 +92,9 @@ def _fill_file(
             rejects.append(Reject(file.name, record, "; ".join(faults)))
             continue
         seen |= dict.fromkeys(keys, record["id"])
-        rows.append(
-            {column.header: cut_cell(row[column.header], column) for column in file.columns}
-        )
+        rows[record["id"]] = {
+            column.header: cut_cell(row[column.header], column) for column in file.columns
+        }
     return rows, rejects
 
 
@@ -123,4 +126,4 @@ def _list_keys(row: Row, file: File) -> list[Key]:
 def _find_twins(keys: Iterable[Key], seen: Mapping[Key, str]) -> Iterator[str]:
     for headers, cells in keys:
         if (headers, cells) in seen:
-            yield f"{' and '.join(headers)} are those of {seen[headers, cells]}"
+            yield f"{' and '.join(headers)} already in the row of {seen[headers, cells]}"

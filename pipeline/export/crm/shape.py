@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
 
-from pipeline.export.crm.profile import Column, File, Format, Profile, Rule
+from pipeline.export.crm.profile import Column, Existing, File, Format, Profile, Rule
 from pipeline.labels import LABELS
 
 
@@ -43,6 +43,7 @@ _KINDS: dict[Any, _Kind] = {
         "a table of texts", lambda value: isinstance(value, dict) and is_texts([*value.values()])
     ),
     Format: _TABLE,
+    Existing: _TABLE,
     tuple[Column, ...]: _TABLES,
     tuple[File, ...]: _TABLES,
     Mapping[str, tuple[Rule, ...]]: _TABLE,
@@ -56,6 +57,7 @@ def check_shape(data: Mapping[str, Any]) -> Iterator[str]:
     """All keys of a profile that are unknown, missing, or hold something of the wrong kind."""
     yield from _check_record("", data, _read_kinds(Profile, left_out="name"))
     yield from _check_record("format.", get_table(data, "format"), _read_kinds(Format))
+    yield from _check_record("existing.", get_table(data, "existing"), _read_kinds(Existing))
     for name, rules in get_table(data, "crosswalks").items():
         yield from _check_record("crosswalks.", {name: rules}, {name: (_TABLES, True)})
         for at, rule in enumerate(rules if _is_tables(rules) else (), 1):

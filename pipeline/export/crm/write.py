@@ -31,7 +31,7 @@ def write_parts(folder: Path, filled: Filled, rules: Format) -> list[Path]:
         _write_part(folder / _name_part(filled.file.name, number, rules), headers, part, rules)
         for number, part in enumerate(parts, 1)
     ]
-    ours = re.compile(rf"{re.escape(filled.file.name)}(?:-\d+)?\.(?:csv|xlsx)")
+    ours = re.compile(rf"{re.escape(filled.file.name)}(?:-new)?(?:-\d+)?\.(?:csv|xlsx)")
     for path in folder.iterdir():
         if ours.fullmatch(path.name) and path not in written:
             path.unlink()
