@@ -1,38 +1,179 @@
 """Plots of an account: when each person was active, and who holds which role with which part.
 
-Both are drawn as markup on the server, so that the page needs no plotting library: a plot is a
-template over a few numbers, styled by the page's own sheet in light and dark.
+Both are templates over a few numbers, so that the page's own style gives them their colours in
+light and dark, in print and in either language. A plotting library would write its own colours,
+shapes instead of words, and twenty times the size.
 """
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import sqrt
 
 from markupsafe import Markup
 
-from pipeline.export.page.chart.draw import Texts
+from pipeline.export.page.chart.fit import fit_text
+from pipeline.export.page.drawing import Texts, render
+from pipeline.export.page.people import shorten
+from pipeline.labels import INFLUENCES, ROLES
 from pipeline.types import Stakeholder
+
+# The drawing of activity, in CSS pixels: the names, one period, one row, and the years above.
+_NAMES, _PERIOD, _ROW, _HEAD = 172, 30, 26, 40
+_NAME_SIZE, _SMALLEST, _LARGEST = 12, 2.5, 9
+_MOST_PERIODS = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """One way to cut time: days to numbers that count up, and a number to the day it begins.
+
+    `heads` and `shorts` are date formats of the two lines above a column, `names` of its full name.
+    """
+
+    place: Callable[[date], int]
+    begin: Callable[[int], date]
+    names: str
+    shorts: str
+    heads: str
+
+
+def _cut_months(step: int, names: str, shorts: str, heads: str) -> Grain:
+    def begin(place: int) -> date:
+        year, month = divmod(place * step, 12)
+        return date(year, month + 1, 1)
+
+    return Grain(lambda d: (d.year * 12 + d.month - 1) // step, begin, names, shorts, heads)
+
+
+# Weeks begin on Mondays, as the first day of the calendar does.
+_GRAINS = (
+    Grain(
+        lambda d: (d.toordinal() - 1) // 7,
+        lambda place: date.fromordinal(place * 7 + 1),
+        "%Y-%m-%d",
+        "%d",
+        "%Y-%m",
+    ),
+    _cut_months(1, "%Y-%m", "%m", "%Y"),
+    _cut_months(3, "%Y-%m", "%m", "%Y"),
+    _cut_months(12, "%Y", "%Y", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A week, month, quarter or year by its first day: `2026-03-02`, `2026-03`, `2026`.
+
+    `short` is the part that changes from one to the next; `head` the rest, where it is a new one.
+    """
+
+    name: str
+    short: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """How many messages met one person in each period."""
+
+    id: str
+    name: str
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """Messages by person and period: `counts[i]` are those of `people[i]`, one per period."""
+    """Messages by person and period, the most active person first."""
 
-    people: tuple[Stakeholder, ...]
-    periods: tuple[date, ...]
-    counts: tuple[tuple[int, ...], ...]
+    periods: tuple[Period, ...] = ()
+    strips: tuple[Strip, ...] = ()
 
 
 def gather_activity(people: Iterable[Stakeholder]) -> Activity:
-    """Count the dated messages in which each person is met; who has none is left out."""
-    raise NotImplementedError
+    """Count the dated messages in which each person is met, in at most 26 periods.
+
+    Periods are weeks where those suffice, else months, quarters, or years, of which the latest are
+    kept. Who stands in no dated message is left out.
+    """
+    dated = [(person, days) for person in people if (days := list_days(person))]
+    if not dated:
+        return Activity()
+    first, last = min(min(days) for _, days in dated), max(max(days) for _, days in dated)
+    spans = ((grain, grain.place(first), grain.place(last)) for grain in _GRAINS)
+    fitting = (span for span in spans if span[2] - span[1] < _MOST_PERIODS)
+    years = _GRAINS[-1]
+    latest = (years, years.place(last) - _MOST_PERIODS + 1, years.place(last))
+    grain, start, end = next(fitting, latest)
+    places = range(start, end + 1)
+    strips = (
+        Strip(person.id, person.name, tuple(counts[place] for place in places))
+        for person, days in dated
+        for counts in (Counter(map(grain.place, days)),)
+    )
+    return Activity(
+        tuple(_name_periods(grain, places)),
+        tuple(sorted(strips, key=lambda strip: (-sum(strip.counts), strip.name))),
+    )
+
+
+def list_days(person: Stakeholder) -> list[date]:
+    """The day of each dated message that says something of a person, quoted mails on their own."""
+    segments = (item.mention.segment for item in person.evidence)
+    days = {
+        (segment.document.id, segment.message): sent.date()
+        for segment in segments
+        if (sent := segment.envelope.sent or segment.document.envelope.sent)
+    }
+    return sorted(days.values())
+
+
+def _name_periods(grain: Grain, places: Iterable[int]) -> Iterator[Period]:
+    before = ""
+    for day in map(grain.begin, places):
+        head = day.strftime(grain.heads)
+        new = head if head != before else ""
+        yield Period(day.strftime(grain.names), day.strftime(grain.shorts), new)
+        before = head
 
 
 def draw_activity(activity: Activity, *, texts: Texts) -> Markup:
-    """One `<svg>` with a row for each person and a dot for each period with messages."""
-    raise NotImplementedError
+    """One `<svg>`: a row for each person, a dot for each period, the larger the more messages."""
+    most = max((count for strip in activity.strips for count in strip.counts), default=0)
+    return render(
+        "activity.svg.j2",
+        texts,
+        periods=[
+            (_NAMES + _PERIOD * place, period) for place, period in enumerate(activity.periods)
+        ],
+        rows=[
+            (_HEAD + _ROW * place, strip, fit_text(strip.name, width=_NAMES - 24, size=_NAME_SIZE))
+            for place, strip in enumerate(activity.strips)
+        ],
+        dots=[tuple(_draw_dots(strip.counts, activity.periods, most)) for strip in activity.strips],
+        size=(_NAMES + _PERIOD * len(activity.periods), _HEAD + _ROW * len(activity.strips)),
+    )
+
+
+def _draw_dots(
+    counts: Sequence[int], periods: Sequence[Period], most: int
+) -> Iterator[tuple[int, float, str]]:
+    """Where each dot stands, how large it is, and what it says; areas grow with the count."""
+    for place, (count, period) in enumerate(zip(counts, periods, strict=True)):
+        if count:
+            radius = _SMALLEST + (_LARGEST - _SMALLEST) * sqrt(count / most)
+            yield _NAMES + _PERIOD * place, round(radius, 1), f"{period.name}: {count}"
 
 
 def draw_matrix(people: Iterable[Stakeholder], *, texts: Texts) -> Markup:
-    """A table of roles by influence with the people's names in its cells."""
-    raise NotImplementedError
+    """A table of roles by influence with the people's names in its cells, unknown included.
+
+    It is a table and no drawing: names break and wrap on a phone, and are read out by row.
+    """
+    cells: dict[tuple[str, str], list[tuple[Stakeholder, str]]] = {
+        (role, part): [] for role in ROLES for part in INFLUENCES
+    }
+    for person in people:
+        cells[person.role.value, person.influence.value].append((person, shorten(person.name)))
+    return render("matrix.html.j2", texts, roles=ROLES, parts=INFLUENCES, cells=cells)

@@ -5,8 +5,9 @@ from itertools import accumulate
 
 # Of the height of the letters: a Chinese character fills a square, a Latin letter about half of
 # one, capitals and broad letters more. Rather too wide than past the edge.
-_SQUARE, _BROAD, _COMMON, _NARROW = 1.0, 0.8, 0.62, 0.36
-_BROAD_LETTERS = frozenset("ABCDEFGHKLMNOPQRSTUVWXYZmw@%&—…")
+_SQUARE, _BROAD, _COMMON, _NARROW = 1.0, 0.82, 0.62, 0.36
+_SQUARE_LETTERS = frozenset("MWm@%—…")
+_BROAD_LETTERS = frozenset("ABCDEFGHKLNOPQRSTUVXYZw&<>=+#~^_")
 _NARROW_LETTERS = frozenset("iljIftr.,:;'|!()[] ")
 # What turns or breaks a line has no business in a label; blanks in a row are one.
 _CONTROLS = frozenset(("Cf", "Cs"))
@@ -48,7 +49,7 @@ def _count_fitting(text: str, room: float) -> int:
 
 
 def _measure_letter(letter: str) -> float:
-    if unicodedata.east_asian_width(letter) in "WF":
+    if letter in _SQUARE_LETTERS or unicodedata.east_asian_width(letter) in "WF":
         return _SQUARE
     if unicodedata.combining(letter):
         return 0
