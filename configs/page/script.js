@@ -11,7 +11,7 @@ const speak = () => {
 all(".switch input").forEach((input) => input.addEventListener("change", speak));
 
 // Sorting: each column head becomes a button.
-const table = document.querySelector("table");
+const table = document.querySelector("#people table");
 const body = table.tBodies[0];
 const valueOf = (row, column) => {
   const cell = row.cells[column];

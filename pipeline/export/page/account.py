@@ -6,7 +6,7 @@ from pipeline.export.changes import Change
 from pipeline.export.page.centre import DECIDES, view_places
 from pipeline.export.page.news import view_change, view_doubt
 from pipeline.export.page.people import list_judged, shorten, view_person
-from pipeline.export.page.view import AccountView, LabelView, PageView, PersonView, PlaceView
+from pipeline.export.page.view import AccountView, LabelView, PageView, PersonView
 from pipeline.export.table import format_date
 from pipeline.labels import ROLES
 from pipeline.names import is_cjk
@@ -26,17 +26,17 @@ def view_account(
     rows = sorted(found.people, key=_rank)
     ids = frozenset(person.id for person in rows)
     people = tuple(view_person(row, found.relations, style=style) for row in rows)
-    places = tuple(view_places(rows, found.gaps))
     documents = {item.document.id: item.document for row in rows for item in row.evidence}
     return PageView(
         account=account,
         short=shorten(account),
         language=find_language(documents.values()),
-        figures=tuple(_view_figures(people, places, documents=len(documents))),
+        figures=tuple(_view_figures(people, documents=len(documents), gaps=len(found.gaps))),
         columns=tuple(_list_columns(style=style)),
         filters=tuple(_list_filters(people)),
         people=people,
-        places=places,
+        places=tuple(view_places(rows, found.gaps)),
+        gaps=len(found.gaps),
         changes=tuple(view_change(change, ids) for change in changes or ()),
         no_changes_key="ui.changes_first" if changes is None else "ui.changes_none",
         doubts=tuple(view_doubt(doubt, ids) for doubt in found.doubts),
@@ -54,7 +54,7 @@ def view_line(page: PageView, *, href: str) -> AccountView:
         deciders=tuple(person.short for person in _hold(page.people, f"influence-{DECIDES}")),
         supporters=len(_hold(page.people, "stance-supporter")),
         opponents=len(_hold(page.people, "stance-opponent")),
-        missing=sum(place.state != "met" for place in page.places),
+        missing=page.gaps,
         doubts=len(page.doubts),
         changes=len(page.changes),
         last_seen=page.last_seen,
@@ -85,14 +85,14 @@ def _hold(people: Iterable[PersonView], label: str) -> list[PersonView]:
 
 
 def _view_figures(
-    people: Sequence[PersonView], places: Iterable[PlaceView], *, documents: int
+    people: Sequence[PersonView], *, documents: int, gaps: int
 ) -> Iterator[tuple[str, str]]:
     yield "ui.people", str(len(people))
     yield "ui.documents", str(documents)
     yield "ui.deciders", str(len(_hold(people, f"influence-{DECIDES}")))
     yield "ui.supporters", str(len(_hold(people, "stance-supporter")))
     yield "ui.opponents", str(len(_hold(people, "stance-opponent")))
-    yield "ui.missing", str(sum(place.state != "met" for place in places))
+    yield "ui.missing", str(gaps)
 
 
 def _list_columns(*, style: bool) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _list_columns(*, style: bool) -> Iterator[tuple[str, str]]:
     yield from (
         ("attribute.reports_to", "wide"),
         ("ui.last_seen", "wide"),
-        ("ui.documents", "wide"),
+        ("ui.documents", "wide number"),
     )
 
 

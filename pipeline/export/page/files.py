@@ -14,11 +14,18 @@ from pathlib import Path
 from typing import TextIO
 from urllib.parse import quote as escape_url
 
+from markupsafe import Markup
+
 from pipeline.export.changes import list_changes
 from pipeline.export.files import replace_file
 from pipeline.export.page.account import view_account, view_line
+from pipeline.export.page.chart.draw import draw_chart, draw_legend
+from pipeline.export.page.chart.layout import lay_out_chart
+from pipeline.export.page.chart.nodes import gather_nodes
+from pipeline.export.page.plots import draw_activity, draw_matrix, gather_activity
 from pipeline.export.page.remove import FOLDER, INDEX, remove_pages
 from pipeline.export.page.render import render_account, render_index
+from pipeline.export.page.templates import load_texts
 from pipeline.export.page.view import AccountView, PageView
 from pipeline.export.table import to_row
 from pipeline.types import Findings
@@ -49,7 +56,7 @@ def open_pages(
         page = _view(account, found, before, style=style)
         name = name_file(account, names)
         names[name.casefold()] = name
-        _write(folder / name, render_account(page))
+        _write(folder / name, render_account(page, _draw(found)))
         lines.append(view_line(page, href=f"{FOLDER}/{escape_url(name)}"))
         languages[page.language] += 1
 
@@ -65,6 +72,17 @@ def _view(
     rows = [to_row(person) for person in found.people]
     changes = None if before is None else list_changes(before.get(account, ()), rows)
     return view_account(account, found, changes=changes, style=style)
+
+
+def _draw(found: Findings) -> dict[str, Markup]:
+    """The organisation chart with its legend, and the plots."""
+    texts = load_texts()
+    return {
+        "chart": draw_chart(lay_out_chart(gather_nodes(found)), texts=texts),
+        "legend": draw_legend(texts=texts),
+        "activity": draw_activity(gather_activity(found.people), texts=texts),
+        "matrix": draw_matrix(found.people, texts=texts),
+    }
 
 
 def name_file(account: str, taken: Collection[str]) -> str:

@@ -25,11 +25,16 @@ def view_change(change: Change, ids: Collection[str]) -> ChangeView:
 def view_doubt(doubt: Doubt, ids: Collection[str]) -> DoubtView:
     """One doubt about one person or two, with what speaks for either side."""
     sides = ((doubt.one, doubt.one_id), (doubt.other, doubt.other_id))
+    # Where reasons disagree on a cell, its values say more than words about them.
+    values = dict.fromkeys(
+        f"{item.attribute}.{item.value}" for item in doubt.evidence if item.attribute == doubt.kind
+    )
     quotes = tuple(dict.fromkeys(quote_evidence(item) for item in doubt.evidence))
     return DoubtView(
         kind_key=f"doubt.{doubt.kind}",
         names=tuple((shorten(name), _link(own, ids)) for name, own in sides if name),
-        reason=shorten(doubt.reason),
+        value_keys=tuple(values) if not doubt.other else (),
+        reason=shorten(doubt.reason) if doubt.other or not values else "",
         quotes=quotes[:_MOST_QUOTES],
     )
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from urllib.parse import quote as escape_url
 
 from pipeline.export.page.advice import find_advice
@@ -42,8 +43,8 @@ def view_person(person: Stakeholder, relations: Sequence[Relation], *, style: bo
         name=person.name,
         short=shorten(person.name),
         aliases=tuple(map(shorten, person.aliases)),
-        title=person.title,
-        department=person.department,
+        title=shorten(person.title),
+        department=shorten(person.department),
         judged=judged,
         labels=(*judged, *status),
         tags=" ".join(label.css for label in (*judged, *status)),
@@ -51,7 +52,7 @@ def view_person(person: Stakeholder, relations: Sequence[Relation], *, style: bo
         manager=manager,
         needs=_view_needs(reasons),
         ties=_view_ties(person.id, relations),
-        advice=_view_advice(person) if style else (),
+        advice=tuple(_view_advice(person)) if style else (),
         first_seen=format_date(person.first_seen),
         last_seen=format_date(person.last_seen),
         documents=person.documents,
@@ -110,8 +111,8 @@ def _view_status(person: Stakeholder, reasons: Reasons) -> LabelView:
 def _view_titles(person: Stakeholder, reasons: Reasons) -> Iterable[FactView]:
     """The title, then former ones, each with the newest place that states it."""
     stated = (*reasons.get("title", ()), *reasons.get("former_title", ()))
-    known = ((person.title, "title.now"), *((t, "title.before") for t in person.former_titles))
-    return (_view_fact(kind, text, stated) for text, kind in known if text)
+    known = ((person.title, "post.now"), *((t, "post.before") for t in person.former_titles))
+    return (_view_fact(kind, text, _pick(stated, text)) for text, kind in known if text)
 
 
 def _view_contact(person: Stakeholder, reasons: Reasons) -> Iterable[FactView]:
@@ -131,18 +132,24 @@ def _view_contact(person: Stakeholder, reasons: Reasons) -> Iterable[FactView]:
 def _view_manager(
     person: Stakeholder, relations: Iterable[Relation], reasons: Reasons
 ) -> Iterator[FactView]:
-    lines = (r for r in relations if r.kind == "reports_to" and r.source_id == person.id)
-    href = next((f"#{anchor_of(line.target_id)}" for line in lines), "")
+    """The manager, with what states the line, whatever it calls them."""
+    lines = (tie for tie in relations if tie.kind == "reports_to" and tie.source_id == person.id)
+    line = next(lines, None)
     if person.reports_to:
-        stated = reasons.get("reports_to", ())
+        stated = line.evidence if line else _pick(reasons.get("reports_to", ()), person.reports_to)
+        href = f"#{anchor_of(line.target_id)}" if line else ""
         yield _view_fact("attribute.reports_to", person.reports_to, stated, href=href)
 
 
+def _pick(stated: Iterable[Evidence], value: str) -> list[Evidence]:
+    return [item for item in stated if fold_name(item.value) == fold_name(value)]
+
+
 def _view_fact(kind: str, text: str, stated: Iterable[Evidence], *, href: str = "") -> FactView:
-    own = [item for item in stated if fold_name(item.value) == fold_name(text)]
-    dates = sorted(date_of(item.mention.segment) for item in own)
-    quotes = tuple(quote_evidence(item) for item in rank_evidence(own)[:1])
-    return FactView(kind, text, href, dates[-1] if dates else "", ReasonsView(folded=quotes))
+    """A fact with its best reason, and the date on which it was stated last."""
+    ranked = rank_evidence(stated)
+    date = max((date_of(item.mention.segment) for item in ranked), default="")
+    return FactView(kind, text, href, date, tuple(map(quote_evidence, ranked[:1])))
 
 
 def _view_needs(reasons: Reasons) -> ReasonsView:
@@ -169,9 +176,11 @@ def _view_ties(identifier: str, relations: Iterable[Relation]) -> tuple[TieView,
     return tuple(TieView(names[o], f"#{anchor_of(o)}", *counts[o]) for o in busiest)
 
 
-def _view_advice(person: Stakeholder) -> tuple[AdviceView, ...]:
+def _view_advice(person: Stakeholder) -> Iterator[tuple[str, tuple[AdviceView, ...]]]:
+    """What fits the person's labels, step by step."""
     labels = {key: getattr(person, key).value for key in ("role", "style", "influence", "stance")}
-    return tuple(
-        AdviceView(f"step.{a.step}", a.en, a.zh, tuple(f"{k}.{v}" for k, v in a.because))
-        for a in find_advice(**labels)
-    )
+    for step, advice in groupby(find_advice(**labels), key=lambda advice: advice.step):
+        yield (
+            f"step.{step}",
+            tuple(AdviceView(a.en, a.zh, tuple(map(".".join, a.because))) for a in advice),
+        )

@@ -54,7 +54,7 @@ class FactView:
     text: str
     href: str = ""
     date: str = ""
-    reasons: ReasonsView = ReasonsView()
+    quotes: tuple[QuoteView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,8 @@ class TieView:
 
 @dataclass(frozen=True, slots=True)
 class AdviceView:
-    """One step in dealing with a person, and the labels on which it rests."""
+    """One recommendation, and the labels on which it rests."""
 
-    step_key: str
     en: str
     zh: str
     because_keys: tuple[str, ...]
@@ -82,7 +81,7 @@ class PersonView:
     """A person: the row of the table and the card. `short` is the name where room is scarce.
 
     `judged` are the labels that everybody has, `labels` also a status that is worth a word; `tags`
-    are their class names, by which the table is filtered.
+    are their class names, by which the table is filtered. `advice` goes by steps.
     """
 
     anchor: str
@@ -98,7 +97,7 @@ class PersonView:
     manager: tuple[FactView, ...]
     needs: ReasonsView
     ties: tuple[TieView, ...]
-    advice: tuple[AdviceView, ...]
+    advice: tuple[tuple[str, tuple[AdviceView, ...]], ...]
     first_seen: str
     last_seen: str
     documents: int
@@ -138,10 +137,11 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class DoubtView:
-    """What a human should look at, with what speaks for either side."""
+    """What a human should look at: the values that disagree, or the reason, and the quotes."""
 
     kind_key: str
     names: tuple[tuple[str, str], ...]
+    value_keys: tuple[str, ...]
     reason: str
     quotes: tuple[QuoteView, ...]
 
@@ -158,6 +158,7 @@ class PageView:
     filters: tuple[tuple[str, tuple[LabelView, ...]], ...]
     people: tuple[PersonView, ...]
     places: tuple[PlaceView, ...]
+    gaps: int
     changes: tuple[ChangeView, ...]
     no_changes_key: str
     doubts: tuple[DoubtView, ...]
