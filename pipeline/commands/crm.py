@@ -22,6 +22,22 @@ Opportunities = Annotated[
         help="With --crm: the opportunity that an account's people belong to.",
     ),
 ]
+Existing = Annotated[
+    Path | None,
+    typer.Option(
+        "--existing",
+        metavar="FILE",
+        help="With one --crm: its own contacts, exported to CSV or XLSX; write updates of those.",
+    ),
+]
+Overwrite = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--overwrite",
+        metavar="FIELD",
+        help="With --existing: a column in which ours replaces what the CRM has.",
+    ),
+]
 
 
 def export(
@@ -29,18 +45,25 @@ def export(
     crms: Crms = None,
     accounts: AccountsFile = None,
     opportunities: Opportunities = None,
+    existing: Existing = None,
+    overwrite: Overwrite = None,
     config: ConfigFile = None,
     overrides: Overrides = None,
 ) -> None:
     """Write files that a CRM imports, from the tables of a run."""
-    from pipeline.commands.crm_files import export_tables, load_profiles
+    from pipeline.commands.crm_files import export_tables, load_contacts, load_profiles
     from pipeline.commands.settings import load_settings
 
     if not crms:
         raise UsageError("name a CRM with --crm; `keyroles crm list` shows which there are")
     settings = load_settings(None, "", accounts, config, overrides)
+    profiles = load_profiles(crms)
     lines = export_tables(
-        out, load_profiles(crms), settings=settings, opportunities=opportunities or ()
+        out,
+        profiles,
+        settings=settings,
+        opportunities=opportunities or (),
+        contacts=load_contacts(existing, profiles, overwrite=overwrite or ()),
     )
     typer.echo("\n".join(lines))
 

@@ -6,12 +6,15 @@ from pathlib import Path
 from pipeline.commands.tables import load_evidence, load_optional, load_people
 from pipeline.errors import UsageError
 from pipeline.export.crm import (
+    DIFF,
     REJECTS,
+    Contacts,
     Exported,
     Profile,
     Sources,
     export_crm,
     load_profile,
+    read_contacts,
 )
 from pipeline.run import Settings
 
@@ -24,7 +27,12 @@ def load_profiles(crms: Iterable[str]) -> list[Profile]:
 
 
 def export_tables(
-    out: Path, profiles: Iterable[Profile], *, settings: Settings, opportunities: Sequence[str]
+    out: Path,
+    profiles: Iterable[Profile],
+    *,
+    settings: Settings,
+    opportunities: Sequence[str] = (),
+    contacts: Contacts | None = None,
 ) -> Iterator[str]:
     """Write the files of each CRM from the tables in the folder; what was written, in words.
 
@@ -40,7 +48,23 @@ def export_tables(
         region=settings.config.extract.phone_region,
     )
     for profile in profiles:
-        yield from describe_export(export_crm(out, sources, profile))
+        yield from describe_export(export_crm(out, sources, profile, contacts=contacts))
+
+
+def load_contacts(
+    path: Path | None, profiles: Sequence[Profile], *, overwrite: Sequence[str]
+) -> Contacts | None:
+    """The contacts that the CRM has, where the user gives them.
+
+    Raises UsageError where that is not for one CRM, or a field to overwrite is none of its.
+    """
+    if path is None and overwrite:
+        raise UsageError("--overwrite goes with --existing, the CRM's own contacts")
+    if path is None:
+        return None
+    if len(profiles) != 1:
+        raise UsageError("--existing holds the contacts of one CRM: name one with --crm")
+    return read_contacts(path, profiles[0], overwrite=overwrite)
 
 
 def read_opportunities(given: Iterable[str], accounts: set[str]) -> dict[str, str]:
@@ -64,5 +88,7 @@ def describe_export(exported: Exported) -> Iterator[str]:
     """`out/crm/zoho: Contacts 32`, then `1 cannot be imported, see out/crm/zoho/rejects.csv`."""
     rows = ", ".join(f"{name} {count}" for name, count in exported.rows.items())
     yield f"{exported.folder}: {rows}"
+    if exported.differences:
+        yield f"{exported.differences} differences, see {exported.folder / DIFF}"
     if exported.rejected:
         yield f"{exported.rejected} cannot be imported, see {exported.folder / REJECTS}"

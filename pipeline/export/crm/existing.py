@@ -3,10 +3,9 @@
 import codecs
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -14,6 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline.errors import UsageError
+from pipeline.export.crm.profile import Profile
 
 # Import templates have a title and instructions above their header.
 _MOST_ABOVE = 10
@@ -22,17 +22,24 @@ _DELIMITERS = ",;\t"
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """The contacts that a CRM has: the headers of the export, and its rows by header."""
+    """The contacts that a CRM has: the headers of the export, and its rows by header.
+
+    `overwrite` names the columns in which ours replaces theirs, by header or by our field.
+    """
 
     headers: tuple[str, ...] = ()
-    rows: tuple[dict[str, str], ...] = ()
+    rows: tuple[Mapping[str, str], ...] = ()
+    overwrite: frozenset[str] = frozenset()
 
 
-def read_contacts(path: Path, *, known: Collection[str]) -> Contacts:
-    """The contacts of an export; its header is the row with most of the headers known.
+def read_contacts(path: Path, profile: Profile, *, overwrite: Collection[str] = ()) -> Contacts:
+    """The contacts of an export; its header is the row that has most of the profile's headers.
 
-    Raises UsageError where there is no such file or none of the headers is in it.
+    Raises UsageError where there is no such file, none of the headers is in it, or no column is
+    called what shall be overwritten.
     """
+    _check_overwrite(overwrite, profile)
+    known = {header.casefold(): header for header in _list_headers(profile)}
     if not path.is_file():
         raise UsageError(f"there is no file {path}")
     try:
@@ -40,12 +47,35 @@ def read_contacts(path: Path, *, known: Collection[str]) -> Contacts:
         lines = read(path)
     except (csv.Error, UnicodeDecodeError, BadZipFile, InvalidFileException, KeyError) as exc:
         raise UsageError(f"{path} cannot be read as the contacts of a CRM: {exc}") from exc
-    top = [[cell.strip() for cell in line] for line in islice(lines, _MOST_ABOVE)]
-    counts = [len(set(line) & set(known)) for line in top]
+    top = [[_spell(cell.strip(), known) for cell in line] for line in lines[:_MOST_ABOVE]]
+    counts = [len(set(line) & set(known.values())) for line in top]
     if not any(counts):
-        raise UsageError(f"{path} has none of the columns {', '.join(sorted(known))}")
+        raise UsageError(f"{path} has none of the columns {', '.join(sorted(known.values()))}")
     at = counts.index(max(counts))
-    return Contacts(tuple(filter(None, top[at])), tuple(_read_rows(top[at], lines[at + 1 :])))
+    return Contacts(
+        headers=tuple(filter(None, top[at])),
+        rows=tuple(_read_rows(top[at], lines[at + 1 :])),
+        overwrite=frozenset(overwrite),
+    )
+
+
+def _spell(header: str, known: Mapping[str, str]) -> str:
+    """A header as the profile spells it: HubSpot exports `First Name` and imports `First name`."""
+    return known.get(header.casefold(), header)
+
+
+def _list_headers(profile: Profile) -> frozenset[str]:
+    """The headers by which an export of contacts can be told from any other table."""
+    given = (profile.existing.record_id, *profile.existing.accounts, *profile.existing.names)
+    return frozenset((*given, *(column.header for column in profile.files[0].columns))) - {""}
+
+
+def _check_overwrite(fields: Iterable[str], profile: Profile) -> None:
+    columns = [column for file in profile.files for column in file.columns]
+    known = {name for column in columns for name in (column.header, column.field) if name}
+    for name in fields:
+        if name not in known:
+            raise UsageError(f"--overwrite {name}: known are {', '.join(sorted(known))}")
 
 
 def _read_rows(headers: Sequence[str], lines: Iterable[list[str]]) -> Iterator[dict[str, str]]:

@@ -1,10 +1,9 @@
 """A run's tables → `OUT/crm/NAME/` with the files of one CRM. Reach for `export_crm`."""
 
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from pipeline.export.crm.diff import DIFF, DIFF_COLUMNS
+from pipeline.export.crm.diff import DIFF, DIFF_COLUMNS, Difference
 from pipeline.export.crm.existing import Contacts
 from pipeline.export.crm.known import sort_out
 from pipeline.export.crm.profile import Profile
@@ -21,12 +20,16 @@ REJECTS = "rejects.csv"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written for one CRM: rows by the name of the file, and how many were rejected."""
+    """What was written for one CRM: rows by the name of the file, and how many could not be.
+
+    `differences` counts those from the contacts that the CRM has.
+    """
 
     folder: Path
     rows: dict[str, int]
     parts: int
     rejected: int
+    differences: int
 
 
 def export_crm(
@@ -35,7 +38,6 @@ def export_crm(
     profile: Profile,
     *,
     contacts: Contacts | None = None,
-    overwrite: Collection[str] = (),
 ) -> Exported:
     """Write the files of one CRM from the tables of a run.
 
@@ -47,11 +49,12 @@ def export_crm(
     records = to_records(sources, language=profile.language)
     known = sort_out(records, contacts or Contacts(), profile)
     filled, rejects = fill_files(list(leave_out(records, known.doubtful)), profile)
+    differences: list[Difference] = []
     (folder / DIFF).unlink(missing_ok=True)
     if contacts is not None:
-        filled, differences = reconcile(filled, known, profile, overwrite=overwrite)
-        rows = [asdict(difference) for difference in differences]
-        replace_file(folder / DIFF, lambda stream: write_rows(rows, DIFF_COLUMNS, stream))
+        filled, differences = reconcile(filled, known, profile, overwrite=contacts.overwrite)
+        told = [asdict(difference) for difference in differences]
+        replace_file(folder / DIFF, lambda stream: write_rows(told, DIFF_COLUMNS, stream))
     parts = [path for item in filled for path in write_parts(folder, item, profile.format)]
     rejected = [to_reject_row(reject) for reject in rejects]
     replace_file(folder / REJECTS, lambda stream: write_rows(rejected, REJECT_COLUMNS, stream))
@@ -60,4 +63,5 @@ def export_crm(
         rows={item.file.name: len(item.rows) for item in filled},
         parts=len(parts),
         rejected=len(rejected),
+        differences=len(differences),
     )

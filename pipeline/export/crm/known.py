@@ -22,13 +22,6 @@ class Known:
     doubtful: Mapping[str, tuple[Row, ...]]
 
 
-def list_headers(profile: Profile) -> frozenset[str]:
-    """The headers by which an export of contacts can be told from any other table."""
-    given = (profile.existing.record_id, *profile.existing.accounts, *profile.existing.names)
-    columns = (column.header for file in profile.files for column in file.columns)
-    return frozenset((*given, *columns)) - {""}
-
-
 def sort_out(records: Sequence[Row], contacts: Contacts, profile: Profile) -> Known:
     """Which of our people the CRM has, and of whom that cannot be told."""
     ids, rows = [record["id"] for record in records], contacts.rows

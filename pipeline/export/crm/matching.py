@@ -4,6 +4,7 @@ Reach for `match_cards`. A wrong match would put one person's words into another
 whoever fits two, or shares one with somebody, is matched with none and said to be doubtful.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from pipeline.names import clean_name, fold_name, is_cjk, spell_pinyin
 
 Keys = Iterator[Hashable]
+# Blanks between Chinese characters, where a form has a cell for the surname.
+_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,13 @@ def make_card(
         ids=frozenset(text.strip() for text in ids) - {""},
         emails=frozenset(text.strip().casefold() for text in emails) - {""},
         accounts=frozenset(map(fold_name, accounts)) - {""},
-        names=frozenset(fold_name(clean_name(text)) for text in names) - {""},
+        names=frozenset(map(_fold_name, names)) - {""},
     )
+
+
+def _fold_name(text: str) -> str:
+    """`FENN, Orla` -> `orla fenn`, `闻人 澜` -> `闻人澜`."""
+    return fold_name(clean_name(_BETWEEN.sub("", text)))
 
 
 def match_cards(ours: Sequence[Card], theirs: Sequence[Card]) -> Matches:

@@ -4,10 +4,9 @@ Reach for `reconcile`. What somebody has entered in the CRM stays, except in fie
 names; what its export does not show is not written either.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.errors import UsageError
 from pipeline.export.crm.compare import Cell, compare_rows, is_named
 from pipeline.export.crm.diff import Action, Difference, What
 from pipeline.export.crm.fields import IDENTIFYING
@@ -37,17 +36,6 @@ class _Task:
             stakeholder_id=who,
             **{"record_id": row.get(self.profile.existing.record_id, ""), **told},
         )
-
-
-def check_overwrite(fields: Iterable[str], profiles: Iterable[Profile]) -> None:
-    """Raises UsageError for what no profile has as a header or as a field of ours."""
-    columns = [c for profile in profiles for file in profile.files for c in file.columns]
-    known = {name for column in columns for name in (column.header, column.field) if name}
-    for name in fields:
-        if name not in known:
-            raise UsageError(
-                f"--overwrite {name}: no such field; known: {', '.join(sorted(known))}"
-            )
 
 
 def reconcile(
@@ -93,19 +81,19 @@ def _fill(file: File, rows: Mapping[str, Row]) -> Filled:
 
 def _update(item: Filled, task: _Task) -> tuple[Filled, list[Difference]]:
     """The rows in which something of ours is written, and all that differs."""
-    record_id = task.profile.existing.record_id
+    record_id, rules = task.profile.existing.record_id, task.profile.format
     columns = [column for column in item.file.columns if _is_seen(column, task)]
+    ids = [Column(record_id)] if record_id in task.known.contacts.headers else []
     rows: dict[str, Row] = {}
     differences: list[Difference] = []
     for who, row in zip(item.ids, item.rows, strict=True):
         theirs = task.known.rows[who]
-        cells = compare_rows(theirs, row, columns, task.profile.format, overwrite=task.overwrite)
+        cells = compare_rows(theirs, row, columns, rules, overwrite=task.overwrite)
         told = [cell for cell in cells if _is_told(cell, item.file, task.profile)]
         differences += (_tell_cell(cell, who, item.file, task) for cell in told)
         if any(cell.written for cell in told):
-            texts = {cell.column.header: cell.text for cell in cells}
-            rows[who] = {record_id: theirs.get(record_id, "")} | texts if record_id else texts
-    ids = [Column(record_id)] if record_id and record_id not in {c.header for c in columns} else []
+            rows[who] = {column.header: theirs[column.header] for column in ids}
+            rows[who] |= {cell.column.header: cell.text for cell in cells}
     return _fill(replace(item.file, columns=(*ids, *columns)), rows), differences
 
 

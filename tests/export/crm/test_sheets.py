@@ -79,7 +79,9 @@ def test_sheets_would_be_formula_stays_text_when_edited(tmp_path: Path) -> None:
 def test_sheets_any_text_comes_back(tmp_path: Path, text: str) -> None:
     """Text of any characters that a workbook can hold is read back unchanged."""
     value = read_cells(write_rows(tmp_path / "a.xlsx", {**ROW, "name": text}))[1][0]
-    assert unescape(str(value or "")) == text.replace("\uffff", "\ufffd").replace("\ufffe", "\ufffd")
+    assert unescape(str(value or "")) == text.replace("\uffff", "\ufffd").replace(
+        "\ufffe", "\ufffd"
+    )
 
 
 def test_sheets_same_rows_same_bytes(tmp_path: Path) -> None:
