@@ -75,7 +75,7 @@ def show_profiles() -> None:
 
     for name in list_profiles():
         profile = load_profile(name)
-        files = ", ".join(file.name for file in profile.files)
+        files = ", ".join((*(file.name for file in profile.files), *profile.tables.values()))
         typer.echo(f"{name}: {profile.title} ({files}), {find_profile(name)}")
 
 
@@ -86,6 +86,11 @@ def check(
     """Say what is wrong with a profile, all at once."""
     from pipeline.export.crm import find_profile, load_profile
 
-    files = load_profile(profile).files
-    columns = sum(len(file.columns) for file in files)
-    typer.echo(f"{find_profile(profile)} is right: {len(files)} files, {columns} columns")
+    found = load_profile(profile)
+    counts = {
+        "files": len(found.files),
+        "columns": sum(len(file.columns) for file in found.files),
+        "tables": len(found.tables),
+    }
+    told = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+    typer.echo(f"{find_profile(profile)} is right: {told}")

@@ -18,6 +18,9 @@ _CHOICES = {
     "formula": ("crm", "excel"),
 }
 _SOURCES = ("field", "crosswalk", "constant")
+# What Excel forbids in the title of a sheet, of 31 characters with the number of a further one.
+_UNSAFE_TITLE = frozenset("[]:*?/\\'")
+_LONGEST_TITLE = 28
 _UNSAFE = frozenset('/\\:*?"<>|\0')
 
 
@@ -29,14 +32,26 @@ def check_profile(data: Mapping[str, Any]) -> list[str]:
     """
     if wrong := list(check_shape(data)):
         return wrong
-    crosswalks, files = get_table(data, "crosswalks"), data["files"]
+    crosswalks, files = get_table(data, "crosswalks"), data.get("files", ())
     return [
         *_check_choices("", data),
+        *_check_tables(data),
         *_check_format(get_table(data, "format")),
         *_check_crosswalks(crosswalks),
         *(wrong for item in files for wrong in _check_file(item, crosswalks)),
         *(f"two files are called {name!r}" for name in _list_repeated(f["name"] for f in files)),
     ]
+
+
+def _check_tables(data: Mapping[str, Any]) -> Iterator[str]:
+    """A profile without files or tables, and titles that no sheet can have."""
+    tables = get_table(data, "tables")
+    if not tables and not data.get("files"):
+        yield "files is missing, or tables"
+    for table, title in tables.items():
+        if not 0 < len(title) <= _LONGEST_TITLE or _UNSAFE_TITLE & set(title):
+            yield f"tables: {table!r} cannot have a sheet called {title!r}"
+    yield from (f"two sheets are called {title!r}" for title in _list_repeated(tables.values()))
 
 
 def _check_format(data: Mapping[str, Any]) -> Iterator[str]:

@@ -45,15 +45,19 @@ def compare_rows(
 ) -> list[Cell]:
     """The cells of these columns.
 
-    Where a cell of theirs could start a formula, a CSV file can hold it neither as it is nor
-    changed: then a human must look at what we would have written.
+    Where a cell of theirs could start a formula or has a forbidden character, a CSV file can hold
+    it neither as it is nor changed: then a human must look at what we would have written.
     """
     cells = [
         _judge_cell(Cell(c, theirs.get(c.header, ""), ours[c.header]), rules, overwrite)
         for c in columns
     ]
-    unsafe = rules.kind == "csv" and any(guard_cell(cell.text) != cell.text for cell in cells)
+    unsafe = rules.kind == "csv" and any(_is_unsafe(cell.text, rules) for cell in cells)
     return [replace(c, action="look") if unsafe and c.written else c for c in cells]
+
+
+def _is_unsafe(text: str, rules: Format) -> bool:
+    return guard_cell(text) != text or any(character in text for character in rules.forbidden)
 
 
 def _judge_cell(cell: Cell, rules: Format, overwrite: Collection[str]) -> Cell:

@@ -38,6 +38,8 @@ def read_contacts(path: Path, profile: Profile, *, overwrite: Collection[str] = 
     Raises UsageError where there is no such file, none of the headers is in it, or no column is
     called what shall be overwritten.
     """
+    if not profile.files:
+        raise UsageError(f"{profile.name} has no file of contacts to compare {path} with")
     _check_overwrite(overwrite, profile)
     known = {header.casefold(): header for header in _list_headers(profile)}
     if not path.is_file():

@@ -10,6 +10,7 @@ from pipeline.export.crm.profile import Profile
 from pipeline.export.crm.reconcile import reconcile
 from pipeline.export.crm.records import Sources, to_records
 from pipeline.export.crm.rows import REJECT_COLUMNS, fill_files, leave_out, to_reject_row
+from pipeline.export.crm.tables import copy_tables
 from pipeline.export.crm.write import write_parts
 from pipeline.export.files import replace_file
 from pipeline.export.table import write_rows
@@ -55,12 +56,13 @@ def export_crm(
         filled, differences = reconcile(filled, known, profile, overwrite=contacts.overwrite)
         told = [asdict(difference) for difference in differences]
         replace_file(folder / DIFF, lambda stream: write_rows(told, DIFF_COLUMNS, stream))
+    copied = copy_tables(out, folder, profile)
     parts = [path for item in filled for path in write_parts(folder, item, profile.format)]
     rejected = [to_reject_row(reject) for reject in rejects]
     replace_file(folder / REJECTS, lambda stream: write_rows(rejected, REJECT_COLUMNS, stream))
     return Exported(
         folder=folder,
-        rows={item.file.name: len(item.rows) for item in filled},
+        rows={item.file.name: len(item.rows) for item in filled} | copied,
         parts=len(parts),
         rejected=len(rejected),
         differences=len(differences),

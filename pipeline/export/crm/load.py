@@ -35,7 +35,9 @@ def load_profile(name_or_path: str) -> Profile:
             name: tuple(_build_rule(rule) for rule in rules)
             for name, rules in data.get("crosswalks", {}).items()
         },
-        files=tuple(_build_file(item) for item in data["files"]),
+        files=tuple(_build_file(item) for item in data.get("files", ())),
+        tables=data.get("tables", {}),
+        kinds=data.get("kinds", {}),
         language=data.get("language", "en"),
     )
 

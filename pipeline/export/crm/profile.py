@@ -6,6 +6,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.export.crm.values import Kind
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -96,12 +98,16 @@ class Existing:
 class Profile:
     """A CRM: what its files are called, hold and look like. `name` is that of its TOML file.
 
-    `language` is that of the descriptions, `en` or `zh`.
+    `language` is that of the descriptions, `en` or `zh`. `tables` are those of the run that go into
+    one workbook as they are, by the title of their sheet, and `kinds` says which of their columns
+    hold a number, an integer or a date.
     """
 
     name: str
     title: str
-    files: tuple[File, ...]
+    files: tuple[File, ...] = ()
+    tables: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     language: str = "en"
     format: Format = field(default_factory=Format)
     existing: Existing = field(default_factory=Existing)

@@ -5,9 +5,10 @@ What a record needs is read off its dataclass, so that it is told once.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
-from typing import Any
+from typing import Any, get_args
 
 from pipeline.export.crm.profile import Column, Existing, File, Format, Profile, Rule
+from pipeline.export.crm.values import Kind
 from pipeline.labels import LABELS
 
 
@@ -41,6 +42,12 @@ _KINDS: dict[Any, _Kind] = {
     ),
     Mapping[str, str]: _Kind(
         "a table of texts", lambda value: isinstance(value, dict) and is_texts([*value.values()])
+    ),
+    Mapping[str, Kind]: _Kind(
+        "a table of text, integer, number or date",
+        lambda value: (
+            isinstance(value, dict) and all(kind in get_args(Kind) for kind in value.values())
+        ),
     ),
     Format: _TABLE,
     Existing: _TABLE,
