@@ -1,7 +1,8 @@
 """A run's folder → the same folder without a person, every file of it.
 
 Rows about the person go; in all other rows and texts the words that name them are blotted out.
-Pages go altogether, since markup may part a name: the next run writes them again.
+Pages and files for CRMs go altogether, since markup or columns may part a name: the next run and
+the next export write them again.
 """
 
 import csv
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from pipeline.export.cells import join_list, split_list
+from pipeline.export.crm.remove import remove_exports
 from pipeline.export.files import replace_file
 from pipeline.export.page.remove import remove_pages
 from pipeline.export.table import read_rows, write_rows
@@ -58,17 +60,21 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """What was done: rows and pages taken out, passages blotted out, files that still tell."""
+    """What was done: rows, pages and files for CRMs taken out, passages blotted out.
+
+    `left` are the files that still tell.
+    """
 
     rows: int = 0
     passages: int = 0
     left: tuple[Path, ...] = ()
     pages: int = 0
+    exports: int = 0
 
 
 def erase_folder(out: Path, target: Target) -> Cleaned:
     """Erase a person from every file of a folder and of folders in it; links are not followed."""
-    pages = remove_pages(out)
+    pages, exports = remove_pages(out), remove_exports(out)
     paths = sorted(path for path in out.rglob("*") if path.is_file() and not path.is_symlink())
     done = [_erase_file(path, target) for path in paths]
     return Cleaned(
@@ -76,6 +82,7 @@ def erase_folder(out: Path, target: Target) -> Cleaned:
         passages=sum(one.passages for one in done),
         left=tuple(path for one in done for path in one.left),
         pages=pages,
+        exports=exports,
     )
 
 
