@@ -152,7 +152,7 @@ def draw_activity(activity: Activity, *, texts: Texts) -> Markup:
             for place, strip in enumerate(activity.strips)
         ],
         dots=[tuple(_draw_dots(strip.counts, activity.periods, most)) for strip in activity.strips],
-        size=(_NAMES + _PERIOD * len(activity.periods), _HEAD + _ROW * len(activity.strips)),
+        size=(_NAMES + _PERIOD * (len(activity.periods) + 1), _HEAD + _ROW * len(activity.strips)),
     )
 
 

@@ -20,7 +20,7 @@ from pipeline.labels import ROLES, UNKNOWN
 
 # Letters of a name are bold, and so a little wider than their height tells.
 _NAME_SIZE, _TEXT_SIZE, _LEFT, _MARK = 14, 11, 16, 18
-_TEXT_WIDTH = BOX_WIDTH - _LEFT - PADDING - 2
+_TEXT_WIDTH = BOX_WIDTH - _LEFT - 6
 _DECIDES = "decision_maker"
 _ROUND = 6  # how far a line's corner is rounded
 

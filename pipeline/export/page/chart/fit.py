@@ -5,7 +5,7 @@ from itertools import accumulate
 
 # Of the height of the letters: a Chinese character fills a square, a Latin letter about half of
 # one, capitals and broad letters more. Rather too wide than past the edge.
-_SQUARE, _BROAD, _COMMON, _NARROW = 1.0, 0.82, 0.62, 0.36
+_SQUARE, _BROAD, _COMMON, _NARROW = 1.0, 0.74, 0.6, 0.35
 _SQUARE_LETTERS = frozenset("MWm@%—…")
 _BROAD_LETTERS = frozenset("ABCDEFGHKLNOPQRSTUVXYZw&<>=+#~^_")
 _NARROW_LETTERS = frozenset("iljIftr.,:;'|!()[] ")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pipeline.export.page.chart.geometry import Box, Layout, Point
 from pipeline.export.page.chart.layout import break_circles, lay_out_chart
 from pipeline.export.page.chart.nodes import Node
-from pipeline.export.page.chart.sizes import BOX_HEIGHT, BOX_WIDTH
+from pipeline.export.page.chart.sizes import BOX_HEIGHT, BOX_WIDTH, INDENT
 
 DEPARTMENTS = ("", "Operations", "采购部", "Finance")
 
@@ -99,7 +99,7 @@ def test_layout_keeps_to_the_width(nodes: list[Node], width: int) -> None:
     """Only the indents of a deep tree make a drawing wider than it shall be."""
     layout = lay_out_chart(nodes, width=width)
     deepest = max((count_levels(nodes, node) for node in nodes), default=0)
-    assert layout.width <= max(width, BOX_WIDTH + 18 * deepest)
+    assert layout.width <= max(width, BOX_WIDTH + INDENT * deepest)
     assert lay_out_chart(nodes, width=width) == layout
 
 
