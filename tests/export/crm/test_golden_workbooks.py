@@ -18,7 +18,7 @@ from .people import PEOPLE, SOURCES
 
 GOLDEN = Path(__file__).parent / "golden"
 BOOKS = {"excel": "keyroles.xlsx", "fxiaoke": "联系人.xlsx", "neocrm": "联系人.xlsx"}
-# What the templates of such CRMs let one choose, by the end of the header.
+# What the templates of such CRMs let one choose, by header.
 OPTIONS = {
     "采购角色": {
         "高层管理者",
