@@ -72,3 +72,11 @@ const reveal = () => {
   card.scrollIntoView();
 };
 addEventListener("hashchange", reveal);
+
+// On paper nothing can be unfolded.
+addEventListener("beforeprint", () => {
+  all("details:not([open])").forEach((part) => part.toggleAttribute("data-print", (part.open = true)));
+});
+addEventListener("afterprint", () => {
+  all("details[data-print]").forEach((part) => part.toggleAttribute("data-print", (part.open = false)));
+});
