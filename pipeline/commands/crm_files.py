@@ -28,7 +28,7 @@ def load_profiles(crms: Iterable[str]) -> list[Profile]:
 
 def export_tables(
     out: Path,
-    profiles: Iterable[Profile],
+    profiles: Sequence[Profile],
     *,
     settings: Settings,
     opportunities: Sequence[str] = (),
@@ -38,6 +38,8 @@ def export_tables(
 
     Raises UsageError where the folder has no tables, or an opportunity names no account in them.
     """
+    if not profiles:
+        return
     people = load_people(out)
     sources = Sources(
         people=people,

@@ -51,8 +51,8 @@ def print_people(people: Mapping[str, Sequence[Stakeholder]], form: Format) -> N
             console.print(make_table(name, found))
 
 
-def finish(skipped: Sequence[Skipped]) -> NoReturn:
-    """Name what was skipped and leave with the exit code that says so."""
-    for item in skipped:
-        typer.echo(describe_skipped(item), err=True)
+def finish(skipped: Sequence[Skipped], *, lines: Sequence[str] = ()) -> NoReturn:
+    """Say what was done and what was skipped, and leave with the exit code that says so."""
+    for line in (*lines, *map(describe_skipped, skipped)):
+        typer.echo(line, err=True)
     raise typer.Exit(3 if skipped else 0)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.commands.crm import Crms, Opportunities
 from pipeline.commands.options import (
     AccountName,
     AccountsFile,
@@ -15,7 +16,7 @@ from pipeline.commands.options import (
     Until,
 )
 from pipeline.errors import UsageError
-from pipeline.inputs import find_inputs
+from pipeline.inputs import Input, find_inputs
 from pipeline.terminal import is_terminal, make_progress, summarise
 
 STORE = "store.db"  # below the folder for the tables
@@ -47,31 +48,39 @@ def run(
     until: Until = None,
     format: AtEnd = Format.TABLE,  # noqa: A002 - the option's name is the user's word
     show: Show = False,
+    crms: Crms = None,
+    opportunities: Opportunities = None,
     store: StorePlace = "",
     jobs: Jobs = 1,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> None:
     """Read exported notes and write stakeholders.csv, evidence.csv and skipped.csv."""
-    # The rooms load when it runs, so that help does not wait for them.
+    from pipeline.commands.crm_files import export_tables, load_profiles  # late: help is fast
     from pipeline.commands.outcomes import open_batch, write_outcomes
     from pipeline.commands.output import finish, follow, print_people, print_stage
     from pipeline.commands.settings import load_settings, recall_decisions
     from pipeline.run import read_inputs
 
     settings = load_settings(seller, account, accounts, config, overrides)
-    settings, inputs = recall_decisions(settings, out), find_inputs(notes)
-    if not inputs:
-        raise UsageError("no files found there; name a folder that holds exported notes")
+    settings, inputs = recall_decisions(settings, out), _find_some(notes)
+    profiles = load_profiles(crms or ())
     with make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
-        told = follow(bar, "reading", inputs, verbose=verbose)
+        on_read = follow(bar, "reading", inputs, verbose=verbose)
         if until is not None:
-            print_stage(read_inputs(inputs, settings=settings, on_read=told), settings, until)
+            print_stage(read_inputs(inputs, settings=settings, on_read=on_read), settings, until)
         place = store or str(out / STORE)
-        with open_batch(inputs, place, settings=settings, jobs=jobs, on_read=told) as batch:
+        with open_batch(inputs, place, settings=settings, jobs=jobs, on_read=on_read) as batch:
             outcomes, skipped = write_outcomes(out, batch, settings=settings, shown=show, bar=bar)
+    told = export_tables(out, profiles, settings=settings, opportunities=opportunities or ())
+    lines = [*summarise(batch, outcomes, out=out), *told]  # writes the files, quiet or not
     if show:
         print_people({o.account: o.found.people for o in outcomes if o.documents}, format)
-    if not quiet:
-        typer.echo("\n".join(summarise(batch, outcomes, out=out)), err=True)
-    finish(skipped)
+    finish(skipped, lines=() if quiet else lines)
+
+
+def _find_some(notes: list[str]) -> list[Input]:
+    """The inputs named; raises UsageError where there are none."""
+    if inputs := find_inputs(notes):
+        return inputs
+    raise UsageError("no files found there; name a folder that holds exported notes")
