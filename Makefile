@@ -9,7 +9,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 SHARED ?= ../shared
 MAILS ?= 250 500 1000
 
-.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth clean
+.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth page screenshots clean
 
 setup: $(READY)
 
@@ -62,6 +62,14 @@ kills: $(READY)
 # Time and memory of runs over ever more mails (hours for the largest: MAILS='1000 10000 50000').
 growth: $(READY)
 	PYTHONPATH=. $(BIN)/python bench/growth.py $(MAILS)
+
+# Account pages as Chromium sees them: size, time, console, requests, axe-core, quotes (a minute).
+page: $(READY)
+	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/page.py
+
+# The two pictures of the demo's pages in docs/pictures, taken anew.
+screenshots: $(READY)
+	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/screenshots.py
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
