@@ -29,7 +29,7 @@ def is_person_name(text: str, *, named: bool = False) -> bool:
 
 
 def _is_chinese_person(text: str, named: bool) -> bool:
-    if text in words_of("names", "rooms", "chinese"):
+    if text in words_of("names", "rooms", "chinese") | words_of("names", "chinese", "suffixes"):
         return False
     if not named and (text in not_names() | not_addresses() or text[:2] in not_names()):
         return False
@@ -55,9 +55,10 @@ def _is_latin_person(text: str) -> bool:
 
 
 def _is_office(words: list[str]) -> bool:
-    """Whether several words together name a function, as a mailbox does: `Accounts Payable`."""
+    """Whether the words name a function, as a mailbox does: `Accounts Payable`, `HR`."""
     offices = words_of("names", "mailbox", "words")
-    return len(words) > 1 and all(word.strip(".,").casefold() in offices for word in words)
+    several = len(words) > 1 or words[0].isupper()
+    return several and all(word.strip(".,").casefold() in offices for word in words)
 
 
 def _is_word_of_name(word: str) -> bool:

@@ -174,8 +174,9 @@ def test_people_can_be_people(text: str) -> None:
     "text",
     [
         "Raum Noether", "Call-in user 3", "Speaker 0", "all", "Sales Team", "Kitchen", "Frankfurt",
-        "Accounts Payable", "Vendor Support",
+        "Accounts Payable", "Vendor Support", "QA", "HR",
         "说话人 1", "各位领导", "会议室", "成本", "老师", "小时", "采购部", "北岸食品公司", "",
+        "阿姨", "大哥", "同志", "老公", "老外", "文员",
     ],
 )  # fmt: skip
 def test_rooms_teams_and_words_are_nobody(text: str) -> None:
