@@ -30,7 +30,8 @@ from pipeline.classify.evidence import RULES
 from pipeline.config import load_config, load_seller
 from pipeline.inputs import find_inputs
 from pipeline.names import clean_name, fold_name, is_cjk
-from pipeline.run import Settings, meet_colleagues, read_inputs, trace_account
+from pipeline.placing import meet_colleagues
+from pipeline.run import Settings, read_inputs, trace_account
 from pipeline.types import Account, Document, Evidence, How, Mention, Segment
 
 THRESHOLDS = (60, 65, 70, 75, 80, 85, 90, 95, 100)
@@ -103,7 +104,7 @@ def load_cases(folder: Path) -> list[Case]:
     config, seller = load_config(), load_seller(folder / "seller.toml")
     settings = Settings(config=config, seller=seller)
     reading = read_inputs(find_inputs([str(folder / "notes")]), settings=settings)
-    settings = replace(settings, seller=meet_colleagues(reading, seller))
+    settings = replace(settings, seller=meet_colleagues(reading.documents, seller))
     cases = []
     for path in sorted((folder / "gold").glob("*.json")):
         gold = json.loads(path.read_text("utf-8"))

@@ -17,7 +17,8 @@ from pipeline.export.cells import split_list
 from pipeline.labelled import load_table
 from pipeline.names import fold_name
 from pipeline.names.script import is_cjk
-from pipeline.run import Reading, Settings, meet_colleagues, trace_account
+from pipeline.placing import meet_colleagues
+from pipeline.run import Reading, Settings, trace_account
 from pipeline.types import Mention
 
 EVIDENCE, PEOPLE = "evidence.csv", "stakeholders.csv"
@@ -90,7 +91,7 @@ def learn_corrections(
     reading: Reading, corrections: Sequence[Correction], *, settings: Settings
 ) -> tuple[list[Lesson], list[Correction]]:
     """A lesson for each window that is corrected, and the corrections that fit no window."""
-    settings = replace(settings, seller=meet_colleagues(reading, settings.seller))
+    settings = replace(settings, seller=meet_colleagues(reading.documents, settings.seller))
     lessons, met = [], set()
     for account in sorted({correction.account for correction in corrections}):
         of_account = [one for one in corrections if one.account == account]

@@ -4,7 +4,7 @@ Copies and ids within an account, colleagues over all accounts, how what was ski
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.ingest.dating import fill_years
@@ -54,6 +54,15 @@ def list_colleagues(envelope: Envelope, seller: Seller) -> set[str]:
 def add_colleagues(seller: Seller, names: Collection[str]) -> Seller:
     """The seller with these people too."""
     return replace(seller, people=(*seller.people, *sorted(set(names) - set(seller.people))))
+
+
+def meet_colleagues(documents: Mapping[str, Iterable[Document]], seller: Seller) -> Seller:
+    """The seller with everybody who writes or is written to under one of its domains.
+
+    Who is ours in one account is ours in all: notes elsewhere may only say a first name.
+    """
+    envelopes = (document.envelope for group in documents.values() for document in group)
+    return add_colleagues(seller, {name for e in envelopes for name in list_colleagues(e, seller)})
 
 
 def locate_skipped(skipped: Skipped, folder: str) -> Skipped:

@@ -19,10 +19,9 @@ from pipeline.ingest import Source, read_source, segment
 from pipeline.ingest.accounts import find_account, settle_account
 from pipeline.inputs import Input
 from pipeline.placing import (
-    add_colleagues,
     describe_fault,
-    list_colleagues,
     locate_skipped,
+    meet_colleagues,
     name_house,
     place_documents,
     sort_skipped,
@@ -32,6 +31,7 @@ from pipeline.types import (
     Document,
     Evidence,
     Findings,
+    Known,
     Mention,
     Segment,
     Seller,
@@ -156,7 +156,12 @@ def run_account(
 
 
 def conclude(
-    name: str, evidence: Iterable[Evidence], *, settings: Settings, unnamed: Iterable[Unnamed] = ()
+    name: str,
+    evidence: Iterable[Evidence],
+    *,
+    settings: Settings,
+    unnamed: Iterable[Unnamed] = (),
+    known: Iterable[Known] = (),
 ) -> Findings:
     """What the evidence of an account says, whether it was found now or in an earlier run."""
     return aggregate(
@@ -167,6 +172,7 @@ def conclude(
         unnamed=unnamed,
         role_of=find_post_role,
         decisions=settings.decisions,
+        known=known,
     )
 
 
@@ -177,7 +183,7 @@ def run_accounts(
     on_account: Callable[[str], None] = lambda _: None,
 ) -> Analysis:
     """All accounts in the order of their names; one that fails is named and stops no other."""
-    settings = replace(settings, seller=meet_colleagues(reading, settings.seller))
+    settings = replace(settings, seller=meet_colleagues(reading.documents, settings.seller))
     people: dict[str, list[Stakeholder]] = {}
     skipped: list[Skipped] = []
     for name in sorted(reading.documents):
@@ -187,12 +193,3 @@ def run_accounts(
             skipped.append(describe_fault(name, exc))
         on_account(name)
     return Analysis(people=people, skipped=tuple(skipped))
-
-
-def meet_colleagues(reading: Reading, seller: Seller) -> Seller:
-    """The seller with everybody who writes or is written to under one of its domains.
-
-    Who is ours in one account is ours in all: notes elsewhere may only say a first name.
-    """
-    envelopes = (d.envelope for group in reading.documents.values() for d in group)
-    return add_colleagues(seller, {name for e in envelopes for name in list_colleagues(e, seller)})

@@ -182,6 +182,16 @@ class Judgement:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Join:
+    """Why two names were taken for one person's: `Peg Oduya`, `Margaret Oduya`, nickname, 0.9."""
+
+    name: str
+    other: str
+    cause: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True)
 class Stakeholder:
     """One person of the customer: a row of the table, with the evidence for every cell."""
@@ -207,6 +217,18 @@ class Stakeholder:
     documents: int = 0
     mentions: int = 0
     evidence: tuple[Evidence, ...] = ()
+    joins: tuple[Join, ...] = ()
+
+
+Place = tuple[str, int, int]  # document, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of an earlier run, by id, and the places where they were met."""
+
+    id: str
+    places: frozenset[Place]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +236,7 @@ class Relation:
     """A tie between two people of an account, read from `source` to `target`.
 
     `kind` is one of RELATIONS in labels.py. `count`: how many statements or messages say so.
+    `decided` tells who said so by hand, and when.
     """
 
     account: str
@@ -226,6 +249,7 @@ class Relation:
     first_seen: datetime | None = None
     last_seen: datetime | None = None
     evidence: tuple[Evidence, ...] = ()
+    decided: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,13 +343,17 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All that is found out about one account: its people, their ties, and what is uncertain."""
+    """All that is found out about one account: its people, their ties, and what is uncertain.
+
+    `excluded`: who has no row because a human said so, kept to be known again.
+    """
 
     people: tuple[Stakeholder, ...] = ()
     relations: tuple[Relation, ...] = ()
     network: tuple[Centrality, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    excluded: tuple[Stakeholder, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pipeline.aggregate.forms import Form, Shape, read_form
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.namesakes import Order
-from pipeline.aggregate.persons import Join, Person, longest_name
+from pipeline.aggregate.persons import Person, longest_name
 from pipeline.aggregate.sightings import Sighting
 from pipeline.names import spell_address
+from pipeline.types import Join
 
 
 def tie_anchors(

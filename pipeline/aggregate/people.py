@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.aggregate import describe
+from pipeline.aggregate.believable import is_believable
 from pipeline.aggregate.conflicts import find_conflicts
 from pipeline.aggregate.coverage import find_gaps
 from pipeline.aggregate.decided import lend_names, settle_people
 from pipeline.aggregate.doubts import find_doubts
-from pipeline.aggregate.forms import read_form
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
 from pipeline.aggregate.labelling import LABELLED, label_person, list_reasons
@@ -16,13 +16,12 @@ from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.network import measure_network
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.relations import list_relations
-from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side, names_company
+from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side
 from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
 from pipeline.decisions import Decision, correct_rows, settle_doubts
 from pipeline.labels import UNKNOWN
-from pipeline.names import is_first_name, is_person_name
-from pipeline.types import Account, Evidence, Findings, Seller, Stakeholder, Unnamed
+from pipeline.types import Account, Evidence, Findings, Known, Seller, Stakeholder, Unnamed
 
 
 def aggregate(
@@ -34,32 +33,43 @@ def aggregate(
     unnamed: Iterable[Unnamed] = (),
     role_of: Callable[[str], str] = lambda _: UNKNOWN,
     decisions: Iterable[Decision] = (),
+    known: Iterable[Known] = (),
 ) -> Findings:
     """One account's people, sorted by name, their ties, who is missing, what a human can settle.
 
-    `unnamed`: people spoken of by a post alone, whose role `role_of` tells. What humans decided
-    outranks evidence. The result depends on what the evidence says, not on the order in which it
-    comes.
+    `unnamed`: people spoken of by a post alone, whose role `role_of` tells. `known`: who was who
+    in the run before. What humans decided outranks evidence. The result depends on what the
+    evidence says, not on the order in which it comes.
     """
     ruled = [decision for decision in decisions if decision.account == account.name]
     sightings = lend_names(collect_sightings(evidence), ruled)
     camp = find_camp(sightings, account=account, seller=seller)
-    ours = _pick_people(sightings, camp, ruled)
-    ids = identify((person.sightings for person in ours), account=account.name)
+    people = _pick_people(sightings, camp, ruled)
+    ids = identify((p.sightings for p in people), account=account.name, known=known)
     built = [
         build_row(person, identifier=identifier, account=account.name, config=config)
-        for person, identifier in zip(ours, ids, strict=True)
+        for person, identifier in zip(people, ids, strict=True)
     ]
-    rows, _ = correct_rows(link_managers(ours, built), ruled)
-    names = [(row.id, row.name) for row in rows]
-    near = find_doubts(ours, names, account=account.name, camp=camp)
+    corrected, _ = correct_rows(built, ruled)
+    kept = {row.id for row in corrected}
+    ours = [person for person, row in zip(people, built, strict=True) if row.id in kept]
+    rows = link_managers(ours, corrected, ruled)
+    near = find_doubts(ours, [(r.id, r.name) for r in rows], account=account.name, camp=camp)
     return Findings(
-        people=tuple(sorted(rows, key=lambda row: (row.name.casefold(), row.name, row.id))),
-        relations=tuple(list_relations(ours, rows)),
-        network=tuple(measure_network(ours, rows)),
+        people=tuple(sorted(rows, key=lambda row: _by_name(row.name, row.id))),
+        relations=tuple(list_relations(ours, rows, ruled)),
+        network=tuple(
+            sorted(measure_network(ours, rows), key=lambda c: _by_name(c.name, c.stakeholder_id))
+        ),
         doubts=tuple(settle_doubts([*near, *find_conflicts(rows)], ruled)),
         gaps=tuple(find_gaps(rows, unnamed, account=account.name, role_of=role_of)),
+        excluded=tuple(row for row in built if row.id not in kept),
     )
+
+
+def _by_name(name: str, identifier: str) -> tuple[str, str, str]:
+    """What tables of people are sorted by."""
+    return name.casefold(), name, identifier
 
 
 def find_people(evidence: Iterable[Evidence], *, account: Account, seller: Seller) -> list[Person]:
@@ -78,22 +88,7 @@ def _pick_people(
 
 
 def _is_stakeholder(person: Person, camp: Camp) -> bool:
-    return _is_believable(person, camp) and find_side(person.sightings, camp=camp) == CUSTOMER
-
-
-def _is_believable(person: Person, camp: Camp) -> bool:
-    """Whether more than a lone capitalised word says that there is such a person."""
-    name = choose_name(person)
-    if not person.emails and (not is_person_name(name) or names_company(name, camp=camp)):
-        return False
-    if any(not s.is_named for s in person.sightings) or " " in name or read_form(name).is_chinese:
-        return True
-    said = {item.attribute for s in person.sightings for item in s.evidence} - {
-        "name",
-        "side",
-        "likely_side",
-    }
-    return bool(said) or is_first_name(name) or describe.count_mentions(person.sightings) > 1
+    return is_believable(person, camp) and find_side(person.sightings, camp=camp) == CUSTOMER
 
 
 def build_row(person: Person, *, identifier: str, account: str, config: Aggregate) -> Stakeholder:
@@ -126,6 +121,7 @@ def build_row(person: Person, *, identifier: str, account: str, config: Aggregat
         documents=describe.count_documents(sightings),
         mentions=describe.count_mentions(sightings),
         evidence=(*_plain_facts(originals), *labels.evidence),
+        joins=tuple(sorted(person.joins)),
     )
 
 

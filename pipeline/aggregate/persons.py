@@ -13,20 +13,10 @@ from pipeline.aggregate.script import simplify
 from pipeline.aggregate.sightings import Sighting
 from pipeline.names import spell_address
 from pipeline.names.pinyin import spell_pinyin, spell_surname
-from pipeline.types import How
+from pipeline.types import How, Join
 
 _POSTS = ("title", "former_title", "department")
 _LISTED = (How.ATTENDEE, How.RECIPIENT)
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Join:
-    """Why two names were taken for one person's: `Peg Oduya`, `Margaret Oduya`, nickname, 0.9."""
-
-    name: str
-    other: str
-    cause: str
-    score: float
 
 
 @dataclass(slots=True, eq=False)

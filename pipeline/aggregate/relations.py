@@ -1,45 +1,69 @@
 """All ties between the people of an account: stated by the texts, or counted from headers."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from pipeline.aggregate.directory import build_directory
-from pipeline.aggregate.forest import grow_forest
 from pipeline.aggregate.letters import collect_letters, count_pairs
+from pipeline.aggregate.managers import REPORTS_TO, Reporting, draw_lines
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.ties import Tie, read_ties
+from pipeline.decisions import Decision
 from pipeline.labels import RELATIONS
 from pipeline.types import Evidence, Relation, Stakeholder
 
-_STATED = tuple(kind for kind in RELATIONS if kind != "writes_with")
+_TOLD = tuple(kind for kind in RELATIONS if kind not in (REPORTS_TO, "writes_with"))
 _MOST_EVIDENCE = 20  # of a thousand mails, the latest show the tie as well as all
+Pair = tuple[int, int]
 
 
-def list_relations(people: Sequence[Person], rows: Sequence[Stakeholder]) -> list[Relation]:
+def list_relations(
+    people: Sequence[Person], rows: Sequence[Stakeholder], decisions: Iterable[Decision] = ()
+) -> list[Relation]:
     """The ties between people, who come with their rows in one order; sorted by kind and name.
 
-    Of reporting lines only those that hold: the forest that `reports_to` of the rows shows.
+    Of reporting lines only those that hold: the forest that `reports_to` of the rows shows. A line
+    that only a human knows of has no evidence and a count of 0.
     """
     directory = build_directory(people, rows)
-    ties = {kind: read_ties(directory, kind) for kind in _STATED}
-    lines = grow_forest(ties["reports_to"])
-    ties["reports_to"] = [
-        tie
-        for tie in ties["reports_to"]
-        if tie.source in lines and tie.target == lines[tie.source].target
-    ]
     found = [
-        *(relation for kind in _STATED for relation in _join_ties(kind, ties[kind], rows)),
+        *_join_lines(draw_lines(directory, rows, decisions), rows),
+        *(
+            relation
+            for kind in _TOLD
+            for relation in _join_ties(kind, _pair(read_ties(directory, kind)), rows)
+        ),
         *_join_letters(people, rows),
     ]
     return sorted(found, key=_order)
 
 
-def _join_ties(kind: str, ties: Iterable[Tie], rows: Sequence[Stakeholder]) -> Iterator[Relation]:
-    pairs: dict[tuple[int, int], list[Tie]] = defaultdict(list)
+def _join_lines(reporting: Reporting, rows: Sequence[Stakeholder]) -> Iterator[Relation]:
+    """The reporting lines, with who decided on those that a human drew."""
+    said = _pair(reporting.ties)
+    pairs = {pair: said.get(pair, []) for pair in reporting.lines.items()}
+    for (source, _), relation in zip(pairs, _join_ties(REPORTS_TO, pairs, rows), strict=True):
+        decision = reporting.decided.get(source)
+        yield replace(relation, decided=_sign(decision)) if decision is not None else relation
+
+
+def _sign(decision: Decision) -> str:
+    """Who decided and when: `Sam Pell, 2026-03-05`."""
+    return ", ".join(filter(None, (decision.by, decision.when)))
+
+
+def _pair(ties: Iterable[Tie]) -> dict[Pair, list[Tie]]:
+    pairs: dict[Pair, list[Tie]] = defaultdict(list)
     for tie in ties:
         pairs[tie.source, tie.target].append(tie)
+    return pairs
+
+
+def _join_ties(
+    kind: str, pairs: Mapping[Pair, Sequence[Tie]], rows: Sequence[Stakeholder]
+) -> Iterator[Relation]:
     for (source, target), found in pairs.items():
         said = sorted(_keep_apart(found), key=lambda tie: tie.recency)
         dates, evidence = [tie.sent for tie in said], [tie.evidence for tie in said]

@@ -10,6 +10,7 @@ from pipeline.placing import locate_skipped, sort_skipped
 from pipeline.resume import Desk, Outcome
 from pipeline.run import Settings
 from pipeline.store import Store, forget_absent, list_accounts, list_skips
+from pipeline.store.wipe import wipe_store
 from pipeline.types import Skipped
 from pipeline.versions import Versions, list_versions
 
@@ -49,10 +50,14 @@ def run_batch(
 def _work(
     accounts: Sequence[str], store: Store, settings: Settings, versions: Versions, jobs: int
 ) -> Iterator[Outcome]:
-    """Every account's outcome, in order; what has no account any more is forgotten at the end."""
+    """Every account's outcome, in order; what has no account any more is forgotten at the end.
+
+    So are the bytes of what accounts have erased, now that none is being worked on.
+    """
     if jobs == 1:
         desk = Desk(store, settings, versions)
         yield from (work_account(name, desk) for name in accounts)
     else:
         yield from work_beside(accounts, (store.place, settings, versions), jobs)
     forget_absent(store)
+    wipe_store(store)

@@ -15,8 +15,6 @@ from pipeline.export.find import find_rows
 from pipeline.export.forgotten import load_forgotten, log_forgotten, save_forgotten
 from pipeline.forget import Forgotten, Forms, add_keys, list_forms, make_erasure
 from pipeline.forget.keys import ANYWHERE
-from pipeline.store import keep_store
-from pipeline.store.forget import forget_person
 from pipeline.terminal import make_visible
 
 Row = dict[str, str]
@@ -48,6 +46,8 @@ def forget(
     _clean_store(store or str(out / STORE), target)
     done = erase_folder(out, target)
     told = f"people: {len(found)}, rows removed: {done.rows}, blotted out in: {done.passages}"
+    told += f", pages removed until the next run: {done.pages}" if done.pages else ""
+    told += f", CRM files removed until the next export: {done.exports}" if done.exports else ""
     log_forgotten(out, f"{date.today().isoformat()} forgotten; {told}")
     typer.echo(f"forgotten; {told}; your notes are as they were", err=True)
     for path in done.left:
@@ -57,9 +57,15 @@ def forget(
 
 def _clean_store(place: str, target: Target) -> None:
     """Erase the person from the store, unless it is a file that is not there."""
+    # Loaded here, so that help does not wait for the database.
+    from pipeline.store import keep_store
+    from pipeline.store.forget import forget_person
+    from pipeline.store.wipe import wipe_store
+
     if "://" in place or Path(place).is_file():
         with keep_store(place) as kept:
             forget_person(kept, erase=target.erase, ids=target.ids)
+            wipe_store(kept)
 
 
 def _others(row: Row, people: Sequence[Row], found: Sequence[Row]) -> list[Row]:

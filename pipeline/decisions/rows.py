@@ -25,8 +25,7 @@ def correct_rows(
 ) -> tuple[list[Stakeholder], list[Decision]]:
     """The rows as humans want them, and the decisions that fit nobody any more.
 
-    A corrected label has confidence 1. Who is no stakeholder has no row and is nobody's manager; a
-    corrected name is also that of the manager in other rows.
+    A corrected label has confidence 1; who is no stakeholder has no row.
     """
     kept, lost = list(rows), []
     for decision in decisions:
@@ -70,8 +69,7 @@ def _settles(doubt: Doubt, decision: Decision, one: frozenset[str], other: froze
 def _correct(rows: list[Stakeholder], row: Stakeholder, decision: Decision) -> list[Stakeholder]:
     named = decision.attribute
     changed = replace(row, **{named: _read_cell(named, decision.value)})
-    others = [changed if one is row else one for one in rows]
-    return _rename(others, row, changed.name) if named == "name" else others
+    return [changed if one is row else one for one in rows]
 
 
 def _read_cell(column: str, value: str) -> Any:
@@ -84,16 +82,7 @@ def _read_cell(column: str, value: str) -> Any:
 
 
 def _exclude(rows: list[Stakeholder], row: Stakeholder, _: Decision) -> list[Stakeholder]:
-    return _rename([one for one in rows if one is not row], row, "")
-
-
-def _rename(rows: list[Stakeholder], row: Stakeholder, name: str) -> list[Stakeholder]:
-    """The rows with the manager of that name called otherwise."""
-    namesake = any(one.name == row.name and one is not row for one in rows)
-    return [
-        replace(one, reports_to=name) if one.reports_to == row.name and not namesake else one
-        for one in rows
-    ]
+    return [one for one in rows if one is not row]
 
 
 _CHANGES = {Ruling.CORRECT: _correct, Ruling.EXCLUDE: _exclude}

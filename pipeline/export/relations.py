@@ -19,6 +19,7 @@ RELATION_COLUMNS = (
     "first_seen",
     "last_seen",
     "evidence",
+    "decided",
 )
 NETWORK_COLUMNS = (
     "account",
@@ -44,6 +45,7 @@ def to_relation_row(relation: Relation) -> dict[str, str]:
         "first_seen": format_date(relation.first_seen),
         "last_seen": format_date(relation.last_seen),
         "evidence": join_list(identify_evidence(item) for item in relation.evidence),
+        "decided": fold_space(relation.decided),
     }
 
 

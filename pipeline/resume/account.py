@@ -13,6 +13,7 @@ from pipeline.run import conclude
 from pipeline.store import (
     Store,
     load_documents,
+    load_persons,
     load_works,
     save_heads,
     save_persons,
@@ -35,8 +36,9 @@ def resume_account(name: str, desk: Desk) -> Outcome:
     segments = chain.from_iterable(work.segments for work in works.values())
     mentions = chain.from_iterable(work.mentions for work in works.values())
     unnamed = find_unnamed(segments, mentions)
-    found = conclude(name, evidence, settings=desk.settings, unnamed=unnamed)
-    save_persons(desk.store, name, found.people)
+    known = load_persons(desk.store, name)
+    found = conclude(name, evidence, settings=desk.settings, unnamed=unnamed, known=known)
+    save_persons(desk.store, name, (*found.people, *found.excluded))
     return Outcome(name, found, len(found.people), len(works), tuple(skipped))
 
 

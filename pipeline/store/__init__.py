@@ -1,11 +1,11 @@
-"""What runs remember: files read, what was made of each document, people, human decisions.
+"""What runs remember: files read, what was made of each document, people.
 
 open_store(place) -> Store, a SQLite file or PostgreSQL by its URL
 hold_store(store) -> keeps other runs out meanwhile; keep_store(place) does both
 begin_run, is_stored, store_file, list_skips -> files
 stream_heads, save_heads, list_accounts, load_documents, forget_absent -> documents
 load_works, save_read, save_found, save_judged -> what was made of them
-save_persons, load_persons, add_decisions, load_decisions -> people
+save_persons, load_persons -> people
 """
 
 from pipeline.store.chunks import cut_chunks
@@ -20,25 +20,15 @@ from pipeline.store.heads import (
     save_heads,
     stream_heads,
 )
-from pipeline.store.persons import (
-    Decision,
-    Known,
-    add_decisions,
-    load_decisions,
-    load_persons,
-    save_persons,
-)
+from pipeline.store.persons import load_persons, save_persons
 from pipeline.store.work import Work
 from pipeline.store.works import load_works, save_found, save_judged, save_read
 
 __all__ = [
-    "Decision",
     "File",
     "Head",
-    "Known",
     "Store",
     "Work",
-    "add_decisions",
     "begin_run",
     "cut_chunks",
     "describe",
@@ -49,7 +39,6 @@ __all__ = [
     "keep_store",
     "list_accounts",
     "list_skips",
-    "load_decisions",
     "load_documents",
     "load_persons",
     "load_works",

@@ -41,7 +41,14 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: all that is written in it stays, or nothing."""
-        with self.engine.execution_options(writes=True).begin() as connection:
+        with self.engine.execution_options(begins="BEGIN IMMEDIATE").begin() as connection:
+            yield connection
+
+    @contextmanager
+    def command(self) -> Iterator[Connection]:
+        """A connection for what no transaction may hold."""
+        free = {"begins": ""} if _is_file(self.engine.url) else {"isolation_level": "AUTOCOMMIT"}
+        with self.engine.execution_options(**free).connect() as connection:
             yield connection
 
     def close(self) -> None:
@@ -140,8 +147,8 @@ def _set_up_sqlite(connection: sqlite3.Connection, _: object) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     # A writer waits at its beginning, where it has read nothing that another may change.
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if begins := connection.get_execution_options().get("begins", "BEGIN"):
+        connection.exec_driver_sql(begins)
 
 
 @contextmanager
@@ -163,7 +170,7 @@ def _hold_file(path: Path) -> Iterator[None]:
 @contextmanager
 def _hold_server(store: Store) -> Iterator[None]:
     """By an advisory lock, which ends with the connection."""
-    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with store.command() as connection:
         if not connection.execute(text(f"SELECT pg_try_advisory_lock({_LOCK})")).scalar_one():
             raise _busy()
         try:

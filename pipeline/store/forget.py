@@ -6,7 +6,6 @@ was. What was made of a document that changes is let go of, and made again by th
 
 import json
 from collections.abc import Callable, Collection
-from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, update
@@ -15,7 +14,8 @@ from pipeline.store.chunks import cut_chunks
 from pipeline.store.codec import digest, pack_row, to_json, unpack_row
 from pipeline.store.database import Store
 from pipeline.store.heads import delete_work
-from pipeline.store.tables import DECISIONS, DOCUMENTS, INPUTS, PERSONS, SKIPS
+from pipeline.store.tables import DOCUMENTS, INPUTS, PERSONS, SKIPS
+from pipeline.store.wipe import mark_unwiped
 
 Erase = Callable[[str, str], str]  # account and text -> text
 # Cells that are JSON, whose strings are what can name somebody.
@@ -30,17 +30,15 @@ _NAMING = {
 def forget_person(store: Store, *, erase: Erase, ids: Collection[str] = ()) -> int:
     """Erase a person from all tables, in one transaction; gives how many documents told of them.
 
-    `ids` are those of the person's rows. What is deleted from a SQLite file stays in its bytes
-    until others take their place, so the file is written anew.
+    `ids` are those of the person's rows. What is deleted stays in the bytes of the database until
+    others take their place: `wipe_store` ends that, once no other process is at work on it.
     """
     with store.write() as connection:
+        mark_unwiped(connection)
         documents = _erase_documents(connection, erase)
         connection.execute(delete(PERSONS).where(PERSONS.c.id.in_(list(ids))))
-        _drop_decisions(connection, erase)
         for table, names in _NAMING.items():
             _erase_cells(connection, table, names, erase)
-    if store.engine.dialect.name == "sqlite":
-        _write_anew(store)
     return documents
 
 
@@ -61,13 +59,6 @@ def _erase_documents(connection: Connection, erase: Erase) -> int:
     for some in cut_chunks(stale):
         delete_work(connection, some)
     return len(stale)
-
-
-def _drop_decisions(connection: Connection, erase: Erase) -> None:
-    for row in connection.execute(select(DECISIONS)).all():
-        cells = unpack_row(row._asdict())
-        if any(erase(cells["account"], cells[side]) != cells[side] for side in ("one", "other")):
-            connection.execute(delete(DECISIONS).where(_is_row(DECISIONS, row)))
 
 
 def _erase_cells(
@@ -105,10 +96,3 @@ def _erase_strings(value: Any, account: str, erase: Erase) -> Any:
     if isinstance(value, dict):
         return {key: _erase_strings(item, account, erase) for key, item in value.items()}
     return value
-
-
-def _write_anew(store: Store) -> None:
-    """Without a free page or a log that still holds the words."""
-    with closing(store.engine.raw_connection()) as connection:
-        for command in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-            connection.cursor().execute(command)

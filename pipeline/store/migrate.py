@@ -12,7 +12,7 @@ from pipeline.errors import StoreError
 from pipeline.store.tables import METADATA, SCHEMA
 
 # Step n leads from version n to version n + 1.
-STEPS: tuple[tuple[str, ...], ...] = ()
+STEPS: tuple[tuple[str, ...], ...] = (("DROP TABLE decisions",),)
 _PART = "tables"
 
 

@@ -22,7 +22,7 @@ def _table(name: str, *columns: "Column[Any]") -> Table:
     return Table(name, METADATA, *columns, sqlite_with_rowid=False)
 
 
-# The version of these tables; see migrate.py.
+# The version of these tables, see migrate.py, and whether words are still to be wiped, see wipe.py.
 SCHEMA = _table("keyroles", _words("part", key=True), _number("version"))
 
 # One file each. `version` tells what read it, and is empty until all of it is stored; `current` is
@@ -121,19 +121,5 @@ PERSONS = _table(
     _words("record"),
     _words("places"),
 )
-# What humans decided, which outranks evidence; `number` is the order in which they said so.
-DECISIONS = _table(
-    "decisions",
-    _words("account", key=True),
-    _number("number", key=True),
-    _words("kind"),
-    _words("one"),
-    _words("other"),
-    _words("attribute"),
-    _words("value"),
-    _words("who"),
-    _words("decided"),
-)
-
 # Made from documents, and of no use without them.
 OF_DOCUMENTS = (EVIDENCE, MENTIONS, SEGMENTS, WORKS)

@@ -7,10 +7,10 @@ import pytest
 from pipeline.aggregate.doubts import NAME, SAME_PERSON, find_doubts
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.naming import choose_name, list_aliases
-from pipeline.aggregate.persons import Join, Person
+from pipeline.aggregate.persons import Person
 from pipeline.aggregate.side import Camp, find_camp
 from pipeline.aggregate.sightings import collect_sightings
-from pipeline.types import Account, Doubt, Evidence, How, Seller
+from pipeline.types import Account, Doubt, Evidence, How, Join, Seller
 from tests.records import met
 
 

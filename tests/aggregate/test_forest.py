@@ -26,8 +26,7 @@ def make_tie(source: int, target: int, day: int) -> Tie:
 
 def grow(*lines: tuple[int, int, int]) -> dict[int, int]:
     """Person -> manager, by number."""
-    grown = grow_forest(make_tie(*line) for line in lines)
-    return {source: tie.target for source, tie in grown.items()}
+    return grow_forest(make_tie(*line) for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +68,22 @@ def test_forest_does_not_depend_on_the_order_of_statements(
     shuffled = list(lines)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert grow(*shuffled) == grow(*lines)
+
+
+@pytest.mark.parametrize(
+    ("fixed", "forest"),
+    [
+        ({}, {0: 1, 1: 2}),
+        ({0: 2}, {0: 2, 1: 2}),
+        ({2: 0}, {2: 0, 0: 1}),
+        ({0: None}, {1: 2}),
+        ({1: 0, 0: 1}, {0: 1}),
+        ({0: 1, 1: 0}, {1: 0}),
+    ],
+    ids=["none", "another", "a circle", "nobody", "two in a circle", "the other way round"],
+)
+def test_forest_grows_around_fixed_lines(
+    fixed: dict[int, int | None], forest: dict[int, int]
+) -> None:
+    """What a human decided stands, statements give way to it, and of two decisions the later."""
+    assert grow_forest([make_tie(0, 1, 5), make_tie(1, 2, 4)], fixed=fixed) == forest

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from pipeline.aggregate import aggregate
 from pipeline.config import load_config
-from pipeline.types import Account, Evidence, How, Seller, Stakeholder
+from pipeline.decisions import Decision, Ruling
+from pipeline.types import Account, Evidence, Findings, How, Seller, Stakeholder
 from tests.records import met
 
 OURS = Seller(names=("Lumo",), domains=("lumo.example",))
@@ -171,3 +172,52 @@ def test_people_any_names_give_a_table(met_people: list[tuple[str, How, str]]) -
     found = aggregate(evidence, account=Account("Northlea"), seller=OURS, config=CONFIG).people
     assert all(row.name and row.id for row in found)
     assert len({row.id for row in found}) == len(found)
+
+
+def decide(ruling: Ruling, *known: str, **cell: str) -> Decision:
+    """A human's word on somebody of the account."""
+    ((attribute, value),) = cell.items() or (("", ""),)
+    return Decision("Northlea", ruling, known, attribute=attribute, value=value)
+
+
+def conclude(evidence: list[Evidence], *decisions: Decision) -> Findings:
+    """What is found out about the account, with what humans decided."""
+    account = Account("Northlea")
+    return aggregate(evidence, account=account, seller=OURS, config=CONFIG, decisions=decisions)
+
+
+@pytest.mark.parametrize(
+    ("decision", "managers"),
+    [
+        (
+            decide(Ruling.CORRECT, "Olle Brandt", name="Olaf Brandt"),
+            {"Nora Quist": "Olaf Brandt", "Olaf Brandt": "", "闻总": ""},
+        ),
+        (
+            decide(Ruling.CORRECT, "闻总", reports_to="Olle"),
+            {"Nora Quist": "Olle Brandt", "Olle Brandt": "", "闻总": "Olle Brandt"},
+        ),
+        (decide(Ruling.EXCLUDE, "Olle Brandt"), {"Nora Quist": "", "闻总": ""}),
+    ],
+    ids=["a name", "a manager", "no stakeholder"],
+)
+def test_people_managers_follow_decisions(decision: Decision, managers: dict[str, str]) -> None:
+    """A corrected name is the manager's in other rows; who is no stakeholder is nobody's boss."""
+    found = conclude(ALL, decision)
+    assert {row.name: row.reports_to for row in found.people} == managers
+    assert [row.name for row in found.people] == [place.name for place in found.network]
+    lines = {r.source: r.target for r in found.relations if r.kind == "reports_to"}
+    assert lines == {name: boss for name, boss in managers.items() if boss}
+
+
+def test_people_excluded_by_id_alone_are_known_again() -> None:
+    """Who shares a name with another can be excluded by id, and keeps it for later runs."""
+    twins = [
+        *met("李处", document="1.txt", title="信息处处长", department="信息处"),
+        *met("李处", document="2.txt", title="财务处处长", department="财务处"),
+    ]
+    first = conclude(twins).people
+    assert len(first) == 2
+    found = conclude(twins, decide(Ruling.EXCLUDE, first[0].id))
+    assert [row.id for row in found.people] == [first[1].id]
+    assert [row.id for row in found.excluded] == [first[0].id]

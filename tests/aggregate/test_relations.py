@@ -1,5 +1,7 @@
 """Ties between the people of an account: stated lines, and who writes to whom."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from pipeline.aggregate.managers import link_managers
@@ -9,6 +11,7 @@ from pipeline.aggregate.persons import Person
 from pipeline.aggregate.relations import list_relations
 from pipeline.aggregate.sightings import collect_sightings
 from pipeline.config import load_config
+from pipeline.decisions import Decision, Ruling, correct_rows
 from pipeline.types import Evidence, How, Mention, Part, Relation, Segment, Stakeholder
 from tests.records import make_segment, met
 
@@ -16,7 +19,7 @@ CONFIG = load_config().aggregate
 Account = tuple[list[Person], list[Stakeholder]]
 
 
-def make_account(*evidence: list[Evidence]) -> Account:
+def make_account(*evidence: list[Evidence], decisions: Sequence[Decision] = ()) -> Account:
     """One person and row for each list, in their order; ids are their numbers."""
     people, rows = [], []
     for number, items in enumerate(evidence):
@@ -24,7 +27,7 @@ def make_account(*evidence: list[Evidence]) -> Account:
         person.add(collect_sightings(items))
         people.append(person)
         rows.append(build_row(person, identifier=str(number), account="Northlea", config=CONFIG))
-    return people, link_managers(people, rows)
+    return people, link_managers(people, correct_rows(rows, decisions)[0], decisions)
 
 
 def managers(*evidence: list[Evidence]) -> dict[str, str]:
@@ -206,3 +209,30 @@ def test_network_counts_partners_and_finds_the_bridge() -> None:
         "Kit Marlowe": (0, 0, 0, 0.0),
     }
     assert measure_network([], []) == []
+
+
+def decide_manager(name: str, by: str = "", when: str = "") -> Decision:
+    """A human's word on whom Nora Quist reports to."""
+    known = ("Nora Quist",)
+    return Decision("Northlea", Ruling.CORRECT, known, (), "reports_to", name, by, when)
+
+
+def test_relations_show_what_a_human_decided() -> None:
+    """A decided line stands in rows and ties with who drew it and when; the stated one is gone."""
+    nora = met("Nora Quist", document="1.txt", sent="2025-01-01", reports_to="Olle")
+    dana = met("Dana Lindqvist", document="2.txt", sent="2025-02-02", reports_to="Nora")
+    ruled = [decide_manager("Olle"), decide_manager("Dana", "Sam Pell", "2026-03-05")]
+    people, rows = make_account(nora, CFO, dana, decisions=ruled)
+    assert [row.reports_to for row in rows] == ["Dana Lindqvist", "", ""]
+    (line,) = list_relations(people, rows, ruled)
+    assert (line.kind, line.source, line.target) == ("reports_to", "Nora Quist", "Dana Lindqvist")
+    assert (line.count, line.evidence, line.decided) == (0, (), "Sam Pell, 2026-03-05")
+
+
+def test_relations_a_manager_without_a_row_is_no_tie() -> None:
+    """Whom a human names stands in the cell as written, and no other line is drawn in its place."""
+    nora = met("Nora Quist", document="1.txt", sent="2025-01-01", reports_to="Olle")
+    ruled = [decide_manager("The board")]
+    people, rows = make_account(nora, CFO, decisions=ruled)
+    assert [row.reports_to for row in rows] == ["The board", ""]
+    assert list_relations(people, rows, ruled) == []

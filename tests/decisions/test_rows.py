@@ -17,10 +17,10 @@ def correct(*known: str, **cells: str) -> Decision:
 
 @pytest.fixture(name="rows")
 def _rows() -> list[Stakeholder]:
-    """A manager and one who reports to her."""
+    """Two people of one account."""
     return [
         make_stakeholder("Nora Quist", id="a1", aliases=("Nora",), email="nora@northlea.example"),
-        make_stakeholder("Tim Brandreth", id="b2", aliases=("Tim",), reports_to="Nora Quist"),
+        make_stakeholder("Tim Brandreth", id="b2", aliases=("Tim",)),
     ]
 
 
@@ -48,19 +48,10 @@ def test_corrections_outrank_evidence(
     assert found[1] == rows[1]
 
 
-def test_a_corrected_name_is_the_managers_too(rows: list[Stakeholder]) -> None:
-    """Who reports to her reports to the new name."""
-    found, _ = correct_rows(rows, [correct("a1", name="Eleonora Quist")])
-    assert [(row.name, row.reports_to) for row in found] == [
-        ("Eleonora Quist", ""),
-        ("Tim Brandreth", "Eleonora Quist"),
-    ]
-
-
 def test_who_is_excluded_has_no_row(rows: list[Stakeholder]) -> None:
-    """And is nobody's manager."""
-    found, _ = correct_rows(rows, [Decision(ACCOUNT, Ruling.EXCLUDE, ("Nora Quist",))])
-    assert [(row.name, row.reports_to) for row in found] == [("Tim Brandreth", "")]
+    """All others keep theirs."""
+    exclusion = Decision(ACCOUNT, Ruling.EXCLUDE, ("Nora Quist",))
+    assert correct_rows(rows, [exclusion]) == (rows[1:], [])
 
 
 def test_decisions_on_nobody_come_back(rows: list[Stakeholder]) -> None:

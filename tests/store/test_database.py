@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import create_engine, inspect
 
 from pipeline.errors import StoreError
-from pipeline.store import describe, keep_store, open_store
+from pipeline.store import describe, keep_store, load_persons, open_store
 from pipeline.store.migrate import STEPS, migrate
+from pipeline.types import Known
 from tests.store.runs import keep_second_out
 
 
@@ -80,3 +81,16 @@ def test_migrate_takes_the_steps_that_are_lacking(place: str) -> None:
     assert "note" in columns
     with pytest.raises(StoreError, match="of a later keyroles"):
         open_store(place)
+
+
+def test_migrate_drops_the_decisions_of_version_1(place: str) -> None:
+    """What humans decide is kept in decisions.csv alone; the rows of people stay."""
+    open_store(place).close()
+    with sqlite3.connect(place) as connection:
+        connection.execute("CREATE TABLE decisions (account TEXT)")
+        connection.execute("INSERT INTO persons VALUES ('Northlea', 'a1', 'Nora', '{}', '[]')")
+        connection.execute("UPDATE keyroles SET version = 1")
+    connection.close()
+    with keep_store(place) as store:
+        assert not inspect(store.engine).has_table("decisions")
+        assert load_persons(store, "Northlea") == [Known("a1", frozenset())]

@@ -1,0 +1,23 @@
+"""Whether there is such a person at all, or only a capitalised word."""
+
+from pipeline.aggregate import describe
+from pipeline.aggregate.forms import read_form
+from pipeline.aggregate.naming import choose_name
+from pipeline.aggregate.persons import Person
+from pipeline.aggregate.side import Camp, names_company
+from pipeline.names import is_first_name, is_person_name
+
+
+def is_believable(person: Person, camp: Camp) -> bool:
+    """Whether more than a lone capitalised word says that there is such a person."""
+    name = choose_name(person)
+    if not person.emails and (not is_person_name(name) or names_company(name, camp=camp)):
+        return False
+    if any(not s.is_named for s in person.sightings) or " " in name or read_form(name).is_chinese:
+        return True
+    said = {item.attribute for s in person.sightings for item in s.evidence} - {
+        "name",
+        "side",
+        "likely_side",
+    }
+    return bool(said) or is_first_name(name) or describe.count_mentions(person.sightings) > 1
