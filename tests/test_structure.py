@@ -30,7 +30,7 @@ HALL_MAY_IMPORT = {
         "terminal",
     },
     "cli.py": {"commands"},
-    "corrections.py": {"classify", "export", "labelled", "run"},
+    "corrections.py": {"classify", "export", "labelled", "placing", "run"},
     "labelled.py": {"export", "measures"},
     "marked.py": {"ingest"},
     "lessons.py": {"classify", "marked"},

@@ -45,11 +45,7 @@ def aggregate(
     sightings = lend_names(collect_sightings(evidence), ruled)
     camp = find_camp(sightings, account=account, seller=seller)
     people = _pick_people(sightings, camp, ruled)
-    ids = identify((p.sightings for p in people), account=account.name, known=known)
-    built = [
-        build_row(person, identifier=identifier, account=account.name, config=config)
-        for person, identifier in zip(people, ids, strict=True)
-    ]
+    built = _build_rows(people, known, account=account.name, config=config)
     corrected, _ = correct_rows(built, ruled)
     kept = {row.id for row in corrected}
     ours = [person for person, row in zip(people, built, strict=True) if row.id in kept]
@@ -65,6 +61,16 @@ def aggregate(
         gaps=tuple(find_gaps(rows, unnamed, account=account.name, role_of=role_of)),
         excluded=tuple(row for row in built if row.id not in kept),
     )
+
+
+def _build_rows(
+    people: Sequence[Person], known: Iterable[Known], *, account: str, config: Aggregate
+) -> list[Stakeholder]:
+    ids = identify((person.sightings for person in people), account=account, known=known)
+    return [
+        build_row(person, identifier=own, account=account, config=config)
+        for person, own in zip(people, ids, strict=True)
+    ]
 
 
 def _by_name(name: str, identifier: str) -> tuple[str, str, str]:
