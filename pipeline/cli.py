@@ -16,6 +16,7 @@ from pipeline.commands.explain import explain
 from pipeline.commands.forget import forget
 from pipeline.commands.review import review
 from pipeline.commands.run import run
+from pipeline.commands.show import show
 from pipeline.commands.train import train
 from pipeline.errors import KeyrolesError
 
@@ -28,6 +29,7 @@ app = typer.Typer(
 app.command()(run)
 app.command()(doc)
 app.command()(evaluate)
+app.command()(show)
 app.command()(explain)
 app.command()(changes)
 app.command()(export)

@@ -15,11 +15,10 @@ from rich.progress import (
     TextColumn,
     TimeRemainingColumn,
 )
-from rich.table import Table
 from rich.text import Text
 
-from pipeline.labels import LABELS
-from pipeline.types import Judgement, Skipped, Stakeholder
+from pipeline.labels import LABELS, UNKNOWN
+from pipeline.types import Skipped
 
 if TYPE_CHECKING:
     from pipeline.batch import Batch, Outcome
@@ -27,7 +26,8 @@ if TYPE_CHECKING:
 # Wide enough for every column when nobody's terminal says how wide it is.
 _PIPE_WIDTH = 160
 
-_COLUMNS = ("name", "title", "role", "influence", "style", "stance", "reports to", "contact")
+# What stands out, and what goes without saying.
+_STYLES = {"decision_maker": "bold", "supporter": "green", "neutral": "dim", "opponent": "red"}
 
 # Measures of a whole table, and what a reader calls them.
 _SHARES = {
@@ -64,25 +64,16 @@ def make_progress(*, shown: bool) -> Progress:
     )
 
 
-def make_table(account: str, rows: Sequence[Stakeholder]) -> Table:
-    """One account's people as a table for the terminal; cell texts are never read as markup."""
-    table = Table(title=Text(account), title_justify="left", expand=False)
-    for column in _COLUMNS:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(make_visible(cell)) for cell in _cells(row)))
-    return table
+def make_text(text: str, style: str = "") -> Text:
+    """Words of a document or file name for the terminal: neither markup nor control characters."""
+    return Text(make_visible(text), style=style)
 
 
-def _cells(row: Stakeholder) -> tuple[str, ...]:
-    name = row.name if row.status == "active" else f"{row.name} ({row.status})"
-    labels = (row.role, row.influence, row.style, row.stance)
-    contact = "\n".join(part for part in (row.email, row.phone) if part)
-    return (name, row.title, *(_show_label(label) for label in labels), row.reports_to, contact)
-
-
-def _show_label(label: Judgement) -> str:
-    return f"{label.value} {label.confidence:.2f}"
+def make_label(value: str) -> Text:
+    """A label as people read it: `decision_maker` -> bold `decision maker`, `unknown` -> `-`."""
+    if value == UNKNOWN:
+        return Text("-", style="dim")
+    return make_text(value.replace("_", " "), style=_STYLES.get(value, ""))
 
 
 def format_table(head: Sequence[str], rows: Iterable[Iterable[object]]) -> list[str]:

@@ -183,9 +183,11 @@ def test_doc_reads_standard_input(run_cli: Run) -> None:
 
 
 def test_doc_prints_json(run_cli: Run, notes: Path) -> None:
-    """JSON is one array of rows."""
+    """JSON is one object: its version, and the people."""
     _, out, _ = run_cli("doc", str(notes / "Calder Mills" / "pricing.eml"), "--format", "json")
-    assert "Hanna Brodeur" in {row["name"] for row in json.loads(out)}
+    found = json.loads(out)
+    assert found["version"] == 1
+    assert "Hanna Brodeur" in {person["name"] for person in found["people"]}
 
 
 @pytest.mark.parametrize("stage", ["documents", "segments", "mentions", "evidence"])

@@ -8,9 +8,10 @@ import typer
 from rich.progress import Progress
 
 from pipeline.commands.options import Format, Stage
-from pipeline.export import to_json_line, write_stakeholders
+from pipeline.commands.people import make_table
+from pipeline.export import to_json, to_json_line, write_stakeholders
 from pipeline.run import Reading, Settings, trace_account
-from pipeline.terminal import describe_skipped, make_console, make_table
+from pipeline.terminal import describe_skipped, make_console
 from pipeline.types import Skipped, Stakeholder
 
 
@@ -44,11 +45,11 @@ def print_people(people: Mapping[str, Sequence[Stakeholder]], form: Format) -> N
         write_stakeholders(rows, text)
         typer.echo(text.getvalue().encode(), nl=False)
     elif form is Format.JSON:
-        typer.echo("[" + ",\n".join(to_json_line(row) for row in rows) + "]")
+        typer.echo("\n".join(to_json(rows)))
     else:
         console = make_console()
         for name, found in people.items():
-            console.print(make_table(name, found))
+            console.print(make_table(name, found, width=console.width))
 
 
 def finish(skipped: Sequence[Skipped], *, lines: Sequence[str] = ()) -> NoReturn:

@@ -4,11 +4,12 @@ write_stakeholders(stakeholders, stream) -> stakeholders.csv
 write_evidence(stakeholders, stream) -> evidence.csv, one row per reason
 write_relations(relations, stream) -> relations.csv, ties between people
 write_network(network, stream) -> network.csv, their places in the mail graph
+to_json(people) -> one JSON object, as docs/people.schema.json describes it
 to_json_line(record) -> one line of JSON
 """
 
 from pipeline.export.files import Tables, begin_tables, write_tables
-from pipeline.export.records import to_json_line
+from pipeline.export.records import VERSION, to_json, to_json_line
 from pipeline.export.relations import (
     NETWORK_COLUMNS,
     RELATION_COLUMNS,
@@ -33,10 +34,12 @@ __all__ = [
     "NETWORK_COLUMNS",
     "RELATION_COLUMNS",
     "SKIPPED_COLUMNS",
+    "VERSION",
     "Tables",
     "begin_tables",
     "read_rows",
     "to_evidence_rows",
+    "to_json",
     "to_json_line",
     "to_row",
     "write_evidence",

@@ -1,17 +1,32 @@
-"""Any record of the pipeline → one line of JSON, to look into the joints between the steps.
+"""Any record of the pipeline → JSON: people for other programs, the rest to look into the joints.
 
 Keys are the field names of `pipeline/types.py`, flattened where a record points up: a segment
-names its document by id, a mention and a piece of evidence give document, place and words.
+names its document by id, a mention and a piece of evidence give document, place and words. What
+is said of people is described by docs/people.schema.json; the other records may change.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from pipeline.export.table import to_row
-from pipeline.types import Document, Envelope, Evidence, Mention, Segment, Skipped, Stakeholder
+from pipeline.export.evidence_ids import identify_evidence
+from pipeline.export.table import format_date
+from pipeline.types import (
+    Document,
+    Envelope,
+    Evidence,
+    Judgement,
+    Mention,
+    Segment,
+    Skipped,
+    Stakeholder,
+)
+
+# Grows by one when a key goes or means something else; a new key is no new version.
+VERSION = 1
+_DIGITS = 2  # of a confidence, as in the tables
 
 Record = Document | Segment | Mention | Evidence | Stakeholder | Skipped
 
@@ -19,6 +34,58 @@ Record = Document | Segment | Mention | Evidence | Stakeholder | Skipped
 def to_json_line(record: Record) -> str:
     """One record as one line of JSON without its line end, keys always in the same order."""
     return json.dumps(RECORDS[type(record)](record), ensure_ascii=False)
+
+
+def to_json(people: Iterable[Stakeholder]) -> Iterator[str]:
+    """Lines of one JSON object with all people: `{"version": 1, "people": [` … `]}`."""
+    yield f'{{"version": {VERSION}, "people": ['
+    lines = [to_json_line(person) for person in people]
+    yield from (f"{line}," for line in lines[:-1])
+    yield from lines[-1:]
+    yield "]}"
+
+
+def _person_keys(person: Stakeholder) -> dict[str, Any]:
+    return {
+        "account": person.account,
+        "id": person.id,
+        "name": person.name,
+        "aliases": person.aliases,
+        "email": person.email or None,
+        "phone": person.phone or None,
+        "title": person.title or None,
+        "former_titles": person.former_titles,
+        "department": person.department or None,
+        "role": _judgement_keys(person.role),
+        "influence": _judgement_keys(person.influence),
+        "style": _judgement_keys(person.style),
+        "stance": _judgement_keys(person.stance),
+        "reports_to": person.reports_to or None,
+        "needs": person.needs,
+        "status": person.status,
+        "first_seen": format_date(person.first_seen) or None,
+        "last_seen": format_date(person.last_seen) or None,
+        "documents": person.documents,
+        "mentions": person.mentions,
+        "evidence": [_reason_keys(evidence) for evidence in person.evidence],
+    }
+
+
+def _judgement_keys(judgement: Judgement) -> dict[str, Any]:
+    return {"value": judgement.value, "confidence": round(judgement.confidence, _DIGITS)}
+
+
+def _reason_keys(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "id": identify_evidence(evidence),
+        "attribute": evidence.attribute,
+        "value": evidence.value,
+        "confidence": round(evidence.confidence, _DIGITS),
+        "document": evidence.document.id,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+    }
 
 
 def _document_keys(document: Document) -> dict[str, Any]:
@@ -88,6 +155,6 @@ RECORDS: dict[type, Callable[[Any], dict[str, Any]]] = {
     Segment: _segment_keys,
     Mention: _mention_keys,
     Evidence: _evidence_keys,
-    Stakeholder: to_row,
+    Stakeholder: _person_keys,
     Skipped: asdict,
 }
