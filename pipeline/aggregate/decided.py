@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.aggregate.forms import Shape, read_form
+from pipeline.aggregate.likeness import Likeness
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.sightings import Sighting
 from pipeline.decisions import Decision, Ruling, known_keys
+
+_BY_HAND = Likeness("decided by hand", 1.0)
 
 
 def lend_names(sightings: Sequence[Sighting], decisions: Iterable[Decision]) -> list[Sighting]:
@@ -41,7 +44,7 @@ def _merge(people: list[Person], decision: Decision) -> list[Person]:
     keys = find_keys(decision.one) | find_keys(decision.other)
     meant = [person for person in people if _holds(person, keys)]
     for other in meant[1:]:
-        meant[0].absorb(other)
+        meant[0].absorb(other, _BY_HAND)
     return [person for person in people if person not in meant[1:]]
 
 

@@ -18,7 +18,8 @@ from pipeline.commands.tables import (
 )
 from pipeline.export.decisions import DECISIONS
 from pipeline.export.documents import DOCUMENT_COLUMNS
-from pipeline.export.explain import Cell, Explanation, Reason, explain_row, read_dates
+from pipeline.export.explain import Cell, Explanation, Reason, Row, explain_row, read_dates
+from pipeline.export.merges import MERGE_COLUMNS
 from pipeline.terminal import make_visible
 
 _SHOWN = 5  # reasons of a cell, unless all are asked for
@@ -33,7 +34,10 @@ def explain(
     """Show why each cell of a person holds what it holds."""
     people, evidence = load_people(out), load_evidence(out)
     date_of = read_dates(load_optional(out / DOCUMENTS, needed=DOCUMENT_COLUMNS))
-    merges, decisions = load_optional(out / MERGES), load_optional(out / DECISIONS)
+    merges, decisions = (
+        load_optional(out / MERGES, needed=MERGE_COLUMNS),
+        load_optional(out / DECISIONS),
+    )
     for row in find_people(people, name):
         found = explain_row(row, evidence, date_of=date_of, merges=merges, decisions=decisions)
         if as_json:
@@ -49,12 +53,17 @@ def describe_explanation(found: Explanation, *, limit: int | None) -> Iterator[s
     for cell in found.cells:
         if cell.value or cell.reasons:
             yield from _describe_cell(cell, limit)
-    for title, rows in (("one person because", found.merges), ("decided", found.decisions)):
-        if rows:
-            yield f"  {title}"
-            yield from (
-                "    " + ", ".join(filled for filled in row.values() if filled) for row in rows
-            )
+    if found.merges:
+        yield "  one person because"
+        yield from (f"    {_describe_merge(row)}" for row in found.merges)
+    if found.decisions:
+        yield "  decided"
+        yield from (f"    {', '.join(filter(None, row.values()))}" for row in found.decisions)
+
+
+def _describe_merge(row: Row) -> str:
+    """`Peg Oduya is Margaret Oduya: nickname or middle name 0.90`."""
+    return f"{row['one']} is {row['other']}: {row['cause']} {row['score']}"
 
 
 def _describe_cell(cell: Cell, limit: int | None) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 write_stakeholders(stakeholders, stream) -> stakeholders.csv
 write_evidence(stakeholders, stream) -> evidence.csv, one row per reason
-write_relations(relations, stream) -> relations.csv, ties between people
-write_network(network, stream) -> network.csv, their places in the mail graph
+begin_tables(out) -> Tables, which take the findings of one account after another
 to_json(people) -> one JSON object, as docs/people.schema.json describes it
 to_json_line(record) -> one line of JSON
 """
@@ -13,8 +12,6 @@ from pipeline.export.records import VERSION, to_json, to_json_line
 from pipeline.export.relations import (
     NETWORK_COLUMNS,
     RELATION_COLUMNS,
-    write_network,
-    write_relations,
 )
 from pipeline.export.table import (
     COLUMNS,
@@ -43,8 +40,6 @@ __all__ = [
     "to_json_line",
     "to_row",
     "write_evidence",
-    "write_network",
-    "write_relations",
     "write_skipped",
     "write_stakeholders",
     "write_tables",

@@ -5,9 +5,7 @@ no words of the documents.
 """
 
 from collections.abc import Iterable
-from typing import TextIO
 
-from pipeline.export.table import write_rows
 from pipeline.types import Stakeholder
 
 DOCUMENT_COLUMNS = ("account", "document", "kind", "start", "date")
@@ -29,8 +27,3 @@ def to_document_rows(stakeholders: Iterable[Stakeholder]) -> list[dict[str, str]
             starts.items(), key=lambda item: (item[0][:3], item[1])
         )
     ]
-
-
-def write_documents(stakeholders: Iterable[Stakeholder], stream: TextIO) -> None:
-    """Write `documents.csv` to a text stream opened with `newline=""`."""
-    write_rows(to_document_rows(stakeholders), DOCUMENT_COLUMNS, stream)

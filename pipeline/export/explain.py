@@ -93,7 +93,7 @@ def explain_row(
         id=own,
         name=row["name"],
         cells=tuple(_explain_cell(row, column, reasons) for column in _ATTRIBUTES),
-        merges=tuple(item for item in merges if own in item.values()),
+        merges=tuple(item for item in merges if item["stakeholder_id"] == own),
         decisions=tuple(item for item in decisions if _speaks_of(item, row)),
     )
 

@@ -10,6 +10,7 @@ from typing import TextIO
 
 from pipeline.export.documents import DOCUMENT_COLUMNS, to_document_rows
 from pipeline.export.gaps import GAP_COLUMNS, to_gap_row
+from pipeline.export.merges import MERGE_COLUMNS, to_merge_rows
 from pipeline.export.relations import (
     NETWORK_COLUMNS,
     RELATION_COLUMNS,
@@ -31,6 +32,7 @@ _COLUMNS = {
     "stakeholders.csv": COLUMNS,
     "evidence.csv": EVIDENCE_COLUMNS,
     "documents.csv": DOCUMENT_COLUMNS,
+    "merges.csv": MERGE_COLUMNS,
     "relations.csv": RELATION_COLUMNS,
     "network.csv": NETWORK_COLUMNS,
     "gaps.csv": GAP_COLUMNS,
@@ -58,6 +60,7 @@ class Tables:
         self.add_rows("stakeholders.csv", (to_row(person) for person in people))
         self.add_rows("evidence.csv", (row for p in people for row in to_evidence_rows(p)))
         self.add_rows("documents.csv", to_document_rows(people))
+        self.add_rows("merges.csv", (row for p in people for row in to_merge_rows(p)))
 
     def add_skipped(self, skipped: Iterable[Skipped]) -> None:
         """What could not be read."""

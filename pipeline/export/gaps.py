@@ -5,11 +5,8 @@ a role of which nothing at all is known has none.
 """
 
 import re
-from collections.abc import Iterable
-from typing import TextIO
 
 from pipeline.export.cells import fold_space
-from pipeline.export.table import write_rows
 from pipeline.types import Gap, Span
 
 GAP_COLUMNS = (
@@ -57,8 +54,3 @@ def _sentence_around(span: Span) -> tuple[int, int]:
     lead = len(text[start : span.start]) - len(text[start : span.start].lstrip())
     tail = len(text[span.end : end]) - len(text[span.end : end].rstrip())
     return start + lead, end - tail
-
-
-def write_gaps(gaps: Iterable[Gap], stream: TextIO) -> None:
-    """Write `gaps.csv` to a text stream opened with `newline=""`."""
-    write_rows((to_gap_row(gap) for gap in gaps), GAP_COLUMNS, stream)

@@ -1,11 +1,8 @@
 """Ties between people → `relations.csv`, and their places in the mail graph → `network.csv`."""
 
-from collections.abc import Iterable
-from typing import TextIO
-
 from pipeline.export.cells import fold_space, join_list
 from pipeline.export.evidence_ids import identify_evidence
-from pipeline.export.table import format_date, write_rows
+from pipeline.export.table import format_date
 from pipeline.types import Centrality, Relation
 
 RELATION_COLUMNS = (
@@ -60,13 +57,3 @@ def to_network_row(centrality: Centrality) -> dict[str, str]:
         "out_degree": str(centrality.out_degree),
         "betweenness": f"{centrality.betweenness:.3f}",
     }
-
-
-def write_relations(relations: Iterable[Relation], stream: TextIO) -> None:
-    """Write `relations.csv` to a text stream opened with `newline=""`."""
-    write_rows((to_relation_row(relation) for relation in relations), RELATION_COLUMNS, stream)
-
-
-def write_network(network: Iterable[Centrality], stream: TextIO) -> None:
-    """Write `network.csv` to a text stream opened with `newline=""`."""
-    write_rows((to_network_row(centrality) for centrality in network), NETWORK_COLUMNS, stream)

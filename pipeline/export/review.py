@@ -3,11 +3,7 @@
 One row for each doubt. The last three columns are empty, for a human to fill in.
 """
 
-from collections.abc import Iterable
-from typing import TextIO
-
 from pipeline.export.cells import fold_space
-from pipeline.export.table import write_rows
 from pipeline.types import Doubt, Evidence
 
 REVIEW_COLUMNS = (
@@ -42,8 +38,3 @@ def _quote(item: Evidence) -> str:
     words = fold_space(item.quote)[:_LONGEST_QUOTE]
     said = f"{item.attribute}={fold_space(item.value)}"
     return f"{said}, {day}{item.document.id} [{item.start}, {item.end}): “{words}”"
-
-
-def write_review(doubts: Iterable[Doubt], stream: TextIO) -> None:
-    """Write `review.csv` to a text stream opened with `newline=""`."""
-    write_rows((to_review_row(doubt) for doubt in doubts), REVIEW_COLUMNS, stream)

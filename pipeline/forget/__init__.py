@@ -3,15 +3,13 @@
 list_forms(row, others) -> what the person is known by, and nobody else
 make_erasure(forms) -> Erasure; erase_text(text, erasure) -> the text with blots in their place
 add_keys(forgotten, …) -> Forgotten, salted hashes by which they are known again
-keep_out(documents, forgotten=…, find_mentions=…) -> documents in which they do not occur
+find_erasure(mentions, forgotten) -> the erasure of all who are met again
 """
 
 from pipeline.forget.documents import (
     MOST_ROUNDS,
-    erase_document,
     find_erasure,
     is_forgotten,
-    keep_out,
 )
 from pipeline.forget.erase import BLOT, Erasure, erase_text, is_blotted, make_erasure
 from pipeline.forget.forms import Forms, list_forms
@@ -24,12 +22,10 @@ __all__ = [
     "Forgotten",
     "Forms",
     "add_keys",
-    "erase_document",
     "erase_text",
     "find_erasure",
     "is_blotted",
     "is_forgotten",
-    "keep_out",
     "list_forms",
     "make_erasure",
 ]

@@ -53,19 +53,16 @@ def test_explain_shortens_long_cells(run_cli: Run, runs: Runs) -> None:
 
 
 def test_explain_tells_merges_and_decisions(run_cli: Run, out: Path) -> None:
-    """Where the folder says why rows are one person, or what humans decided, it is shown."""
+    """Why forms of a name are one person, and what humans decided, is shown below the cells."""
     _, text, _ = run_cli("explain", str(out), "褚明朗", "--json")
     own = json.loads(text)["id"]
-    (out / "merges.csv").write_text(
-        f"stakeholder_id,one,other,reason\n{own},褚总,褚明朗,one surname\n", encoding="utf-8"
-    )
     (out / "decisions.csv").write_text(
         f"ruling,one,by\ncorrect,{own}; 褚明朗,Sam Pell\nexclude,000000000000,Ada\n",
         encoding="utf-8",
     )
     _, text, _ = run_cli("explain", str(out), "褚明朗")
     assert text.endswith(
-        f"  one person because\n    {own}, 褚总, 褚明朗, one surname\n"
+        "  one person because\n    褚总 is 褚明朗: form of address 0.70\n"
         f"  decided\n    correct, {own}; 褚明朗, Sam Pell\n"
     )
 

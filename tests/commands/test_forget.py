@@ -5,15 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.config import load_config
-from pipeline.export import write_tables
-from pipeline.export.forgotten import load_forgotten
-from pipeline.forget import keep_out
-from pipeline.inputs import find_inputs
 from pipeline.labelled import load_rows
-from pipeline.run import Settings, read_inputs, run_accounts, trace_account
-from pipeline.types import Document, Mention
-from tests.commands.conftest import LATER, NOTES, SELLER, write_notes
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -116,44 +108,6 @@ def test_forget_follows_no_links(run_cli: Run, out: Path, tmp_path: Path) -> Non
     (out / "link.txt").symlink_to(outside)
     run_cli("forget", "Orla Vexley", "--out", str(out))
     assert outside.read_text("utf-8") == "Orla Vexley"
-
-
-def run_again(notes: Path, out: Path) -> None:
-    """A later run into the same folder, which keeps to its list of forgotten people."""
-    settings = Settings(load_config(), seller=SELLER)
-    reading = read_inputs(find_inputs([str(notes)]), settings=settings)
-
-    def find_mentions(documents: Iterable[Document]) -> list[Mention]:
-        records = trace_account(documents, settings=settings, until="mentions")
-        return [record for record in records if isinstance(record, Mention)]
-
-    forgotten = load_forgotten(out)
-    for name, documents in reading.documents.items():
-        kept = keep_out(documents, forgotten=forgotten, find_mentions=find_mentions)
-        reading.documents[name] = tuple(kept)
-    found = run_accounts(reading, settings=settings)
-    write_tables(out, [row for rows in found.people.values() for row in rows], found.skipped)
-
-
-@pytest.mark.parametrize("asked", [("Orla Vexley", "褚明朗"), ("褚总", "Orla")])
-def test_forgotten_in_later_runs(
-    run_cli: Run, out: Path, tmp_path: Path, asked: tuple[str, str]
-) -> None:
-    """New notes on the person bring nothing back: not their row, not their name in quotes."""
-    for name in asked:
-        run_cli("forget", name, "--out", str(out))
-    run_again(write_notes(tmp_path / "notes", NOTES | LATER), out)
-    assert find_bytes(out, (*ENGLISH, *CHINESE)) == []
-    names = {row["name"] for row in load_rows(out)}
-    assert names == {"Tim Brandreth", "Nadia Ferncliff", "戚晓霜", "蔺一帆"}
-
-
-def test_forgotten_before_the_first_row(run_cli: Run, out: Path, tmp_path: Path) -> None:
-    """Who has no row yet is kept out as well, by the name asked for."""
-    code, _, _ = run_cli("forget", "Nadia Ferncliff", "--out", str(out))
-    assert code == 0
-    run_again(write_notes(tmp_path / "notes", NOTES | LATER), out)
-    assert find_bytes(out, ["Nadia", "Ferncliff"]) == []
 
 
 def test_forget_without_a_folder(run_cli: Run, tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """gaps.csv: one row for each gap, with the sentence that speaks of the person."""
 
-import io
+from pathlib import Path
 
 import pytest
 
-from pipeline.export.gaps import GAP_COLUMNS, to_gap_row, write_gaps
-from pipeline.export.table import read_rows
-from pipeline.types import Gap, Span
+from pipeline.export.gaps import GAP_COLUMNS, to_gap_row
+from pipeline.types import Findings, Gap, Span
+from tests.export.tables import write_findings
 from tests.records import make_segment
 
 TEXT = "First things first. Their CFO signs v2.1 on\nMonday! 然后他们财务说要看。再议"
@@ -36,11 +36,9 @@ def test_gaps_of_nobody_have_no_quote() -> None:
     assert [row[column] for column in GAP_COLUMNS] == ["Northlea", "user", "", "missing", *[""] * 6]
 
 
-def test_gaps_come_back_from_the_file() -> None:
+def test_gaps_come_back_from_the_file(tmp_path: Path) -> None:
     """What is written is read again, formulas guarded on the way."""
-    stream = io.StringIO(newline="")
-    gaps = [gap_at("CFO"), Gap("=1+1", "user", "", "missing")]
-    write_gaps(gaps, stream)
-    assert "'=1+1" in stream.getvalue()
-    stream.seek(0)
-    assert read_rows(stream) == [to_gap_row(gap) for gap in gaps]
+    gaps = (gap_at("CFO"), Gap("=1+1", "user", "", "missing"))
+    text, rows = write_findings(tmp_path, "gaps.csv", Findings(gaps=gaps))
+    assert "'=1+1" in text
+    assert rows == [to_gap_row(gap) for gap in gaps]

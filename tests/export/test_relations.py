@@ -1,28 +1,25 @@
 """Ties and mail figures as tables, and ids that name rows of evidence.csv."""
 
-import csv
-import io
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
 from pipeline.export import (
     NETWORK_COLUMNS,
     RELATION_COLUMNS,
-    read_rows,
     to_evidence_rows,
-    write_network,
-    write_relations,
 )
 from pipeline.export.evidence_ids import identify_evidence
-from pipeline.types import Centrality, Evidence, Relation
+from pipeline.types import Centrality, Evidence, Findings, Relation
+from tests.export.tables import write_findings
 from tests.records import make_mention, make_segment, make_stakeholder
 
 MENTION = make_mention(make_segment("Nora Quist reports to Olle."), "Nora Quist")
 SAID = Evidence(MENTION, "reports_to", "Olle", 0.8, 0, 26)
 
 
-def test_relations_table_names_rows_of_the_evidence() -> None:
+def test_relations_table_names_rows_of_the_evidence(tmp_path: Path) -> None:
     """A tie has its people, count and dates, and the ids of the rows of evidence that say so."""
     line = Relation(
         account="Northlea",
@@ -34,10 +31,9 @@ def test_relations_table_names_rows_of_the_evidence() -> None:
         count=2,
         first_seen=datetime(2025, 3, 1, 9, 30),
         evidence=(SAID, Evidence(MENTION, "reports_to", "Olle", 0.8, 0, 25)),
+        decided="Sam Pell, 2026-03-05",
     )
-    stream = io.StringIO(newline="")
-    write_relations([line], stream)
-    (row,) = read_rows(io.StringIO(stream.getvalue(), newline=""))
+    text, (row,) = write_findings(tmp_path, "relations.csv", Findings(relations=(line,)))
     assert tuple(row) == RELATION_COLUMNS
     assert (row["source"], row["count"], row["first_seen"], row["last_seen"]) == (
         "=Nora Quist",
@@ -47,17 +43,16 @@ def test_relations_table_names_rows_of_the_evidence() -> None:
     )
     people = [make_stakeholder(evidence=line.evidence)]
     ids = [cells["evidence_id"] for person in people for cells in to_evidence_rows(person)]
-    assert row["evidence"] == "; ".join(ids)
-    assert '"\'=Nora Quist"' in stream.getvalue()
+    assert (row["evidence"], row["decided"]) == ("; ".join(ids), "Sam Pell, 2026-03-05")
+    assert '"\'=Nora Quist"' in text
 
 
-def test_network_table_has_a_row_per_person() -> None:
+def test_network_table_has_a_row_per_person(tmp_path: Path) -> None:
     """Counts are whole numbers, betweenness has three decimals."""
-    stream = io.StringIO(newline="")
-    write_network([Centrality("Northlea", "a1", "Nora", 3, 1, 2, 1 / 3)], stream)
-    header, row = csv.reader(io.StringIO(stream.getvalue(), newline=""))
-    assert tuple(header) == NETWORK_COLUMNS
-    assert row == ["Northlea", "a1", "Nora", "3", "1", "2", "0.333"]
+    found = Findings(network=(Centrality("Northlea", "a1", "Nora", 3, 1, 2, 1 / 3),))
+    _, (row,) = write_findings(tmp_path, "network.csv", found)
+    assert tuple(row) == NETWORK_COLUMNS
+    assert [*row.values()] == ["Northlea", "a1", "Nora", "3", "1", "2", "0.333"]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 """review.csv: what a human is asked, and the cells left for the answer."""
 
-import io
 from dataclasses import replace
+from pathlib import Path
 
-from pipeline.export.review import REVIEW_COLUMNS, to_review_row, write_review
-from pipeline.export.table import read_rows
-from pipeline.types import Doubt
+from pipeline.export.review import REVIEW_COLUMNS, to_review_row
+from pipeline.types import Doubt, Findings
+from tests.export.tables import write_findings
 from tests.records import met
 
 
@@ -36,10 +36,7 @@ def test_review_says_the_same_once_and_not_too_much() -> None:
     assert to_review_row(replace(doubt(), evidence=doubt().evidence * 2)) == to_review_row(doubt())
 
 
-def test_review_comes_back_from_the_file() -> None:
+def test_review_comes_back_from_the_file(tmp_path: Path) -> None:
     """What is written is read again, in the order of the columns."""
-    stream = io.StringIO(newline="")
-    write_review([doubt()], stream)
-    stream.seek(0)
-    (row,) = read_rows(stream)
+    _, (row,) = write_findings(tmp_path, "review.csv", Findings(doubts=(doubt(),)))
     assert tuple(row) == REVIEW_COLUMNS and row == to_review_row(doubt())
