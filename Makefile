@@ -9,7 +9,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 SHARED ?= ../shared
 MAILS ?= 250 500 1000
 
-.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth page screenshots clean
+.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth page screenshots formulas clean
 
 setup: $(READY)
 
@@ -70,6 +70,10 @@ page: $(READY)
 # The two pictures of the demo's pages in docs/pictures, taken anew.
 screenshots: $(READY)
 	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/screenshots.py
+
+# Any text in any field of every CRM's files comes back and is no formula (some minutes).
+formulas: $(READY)
+	$(BIN)/python -m tests.export.crm.formulas --cases 10000
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

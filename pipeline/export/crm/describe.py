@@ -17,13 +17,15 @@ _SILENT = {"", UNKNOWN, "active"}
 def describe_person(row: Row, reasons: Iterable[Row], *, language: str) -> str:
     """`Role: technical expert (0.97), “He tests …” [call.md]. Needs: …`, in `en` or `zh`.
 
-    What is unknown is left out. Each label is given its surest sentence, where there is one.
+    What is unknown is left out. Each label is given its surest sentence, where there is one. A
+    row's phone is told as it was written.
     """
     words = load_words("crm")[language]
     facts = [
         *_tell_labels(row, list(reasons), words),
         ("status", words["labels"].get(row["status"], "")),
         ("needs", row["needs"]),
+        ("phone", row["phone"]),
     ]
     between: str = words["between"]
     return between.join(

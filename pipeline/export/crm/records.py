@@ -44,35 +44,32 @@ def to_records(sources: Sources, *, language: str) -> list[Record]:
     managers = _find_others(sources.relations, "reports_to", key="source_id")
     assistants = _find_others(sources.relations, "assistant_of", key="target_id")
     reasons = _group_reasons(sources.evidence)
-    return [
-        _to_record(row, sources)
-        | {
-            "reports_to_id": managers.get(row["stakeholder_id"], {}).get("target_id", ""),
-            "assistant": assistants.get(row["stakeholder_id"], {}).get("source", ""),
-            "description": describe_person(
-                row, reasons.get(row["stakeholder_id"], ()), language=language
-            ),
+    records = []
+    for row in sources.people:
+        own, phone = row["stakeholder_id"], format_phone(row["phone"], region=sources.region)
+        # A number that no importer takes is at least told.
+        told = {**row, "phone": "" if phone else row["phone"]}
+        derived = {
+            "reports_to_id": managers.get(own, {}).get("target_id", ""),
+            "assistant": assistants.get(own, {}).get("source", ""),
+            "description": describe_person(told, reasons.get(own, ()), language=language),
         }
-        for row in sources.people
-    ]
+        records.append(_to_record(row, sources) | _sort_phone(phone) | derived)
+    return records
 
 
 def _to_record(row: Row, sources: Sources) -> Record:
     """What stands in the row itself, and what is known of its account."""
     parts = split_name(row["name"])
     account = sources.accounts.get(row["account"], Account(row["account"]))
-    return (
-        {field: row.get(field, "") for field in FIELDS}
-        | {
-            "id": row["stakeholder_id"],
-            "account_id": account.id,
-            "account_domain": next(iter(account.domains), ""),
-            "opportunity_id": sources.opportunities.get(row["account"], ""),
-            "first_name": parts.given,
-            "last_name": parts.surname,
-        }
-        | _sort_phone(format_phone(row.get("phone", ""), region=sources.region))
-    )
+    return {field: row.get(field, "") for field in FIELDS} | {
+        "id": row["stakeholder_id"],
+        "account_id": account.id,
+        "account_domain": next(iter(account.domains), ""),
+        "opportunity_id": sources.opportunities.get(row["account"], ""),
+        "first_name": parts.given,
+        "last_name": parts.surname,
+    }
 
 
 def _sort_phone(number: str) -> dict[str, str]:

@@ -58,7 +58,7 @@ def write_and_read(record: dict[str, str], profile: Profile) -> Iterator[tuple[s
 def read_file(path: Path, file: File, rules: Format) -> list[dict[str, str]]:
     """The rows of a file by their headers, read strictly by what the profile declares."""
     if rules.kind == "xlsx":
-        head, *rows = load_workbook(path).active.iter_rows()
+        head, *rows = load_workbook(path).worksheets[0].iter_rows()
         assert all(cell.data_type != "f" for row in rows for cell in row)
         return [
             {str(h.value): str(c.value or "") for h, c in zip(head, row, strict=True)}
