@@ -34,10 +34,8 @@ def explain(
     """Show why each cell of a person holds what it holds."""
     people, evidence = load_people(out), load_evidence(out)
     date_of = read_dates(load_optional(out / DOCUMENTS, needed=DOCUMENT_COLUMNS))
-    merges, decisions = (
-        load_optional(out / MERGES, needed=MERGE_COLUMNS),
-        load_optional(out / DECISIONS),
-    )
+    merges = load_optional(out / MERGES, needed=MERGE_COLUMNS)
+    decisions = load_optional(out / DECISIONS)
     for row in find_people(people, name):
         found = explain_row(row, evidence, date_of=date_of, merges=merges, decisions=decisions)
         if as_json:

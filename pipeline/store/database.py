@@ -49,6 +49,8 @@ class Store:
         """A connection for what no transaction may hold."""
         free = {"begins": ""} if _is_file(self.engine.url) else {"isolation_level": "AUTOCOMMIT"}
         with self.engine.execution_options(**free).connect() as connection:
+            # The pool's question whether the server is there has opened a transaction.
+            connection.connection.rollback()
             yield connection
 
     def close(self) -> None:

@@ -2,7 +2,8 @@
 
     python -m tests.store.kills --kills 60 [--server] [--seed 1]
 
-Every other run dies at a statement of its choice, the others by the clock, wherever they are. One
+An earlier run knew fewer notes, so that ids hang on what is stored. Every other run dies at a
+statement of its choice, the others by the clock, wherever they are. One
 process holds the models, and its children, which share them, are killed.
 """
 
@@ -27,7 +28,7 @@ from sqlalchemy.engine import Engine
 from pipeline.batch import run_batch
 from pipeline.inputs import Input, find_inputs
 from pipeline.store import Store, keep_store, open_store
-from tests.store.runs import SETTINGS, render
+from tests.store.runs import FIRST_NOTE, OLDER_NOTE, SETTINGS, render, write_note
 from tests.store.server import find_binaries, run_server
 from tests.synthetic import write_mails
 
@@ -74,10 +75,9 @@ def clear_store(place: str) -> None:
     store.close()
 
 
-def run_undisturbed(inputs: list[Input], place: str) -> Undisturbed:
-    """A run from nothing, here, so that the models are held for those that follow."""
-    run_over(inputs, place)
-    clear_store(place)
+def run_undisturbed(earlier: list[Input], inputs: list[Input], place: str) -> Undisturbed:
+    """A run after an earlier one, here, so that the models are held for those that follow."""
+    run_over(earlier, place)
     statements = 0
 
     def note(*_: object) -> None:
@@ -100,6 +100,16 @@ def read_left(place: str, rows: bytes) -> bytes:
     left = dump_store(store)
     store.close()
     return left + rows
+
+
+def write_inputs(notes: Path) -> tuple[list[Input], list[Input]]:
+    """What the earlier run is given, and all."""
+    write_mails(notes, EACH, each=EACH)
+    write_note(notes, "first.md", FIRST_NOTE)
+    earlier = find_inputs([str(notes)])
+    write_mails(notes, MAILS, each=EACH)
+    write_note(notes, "older.md", OLDER_NOTE)
+    return earlier, find_inputs([str(notes)])
 
 
 def run_child(inputs: list[Input], place: str, out: Path, arm: Callable[[], None]) -> bool:
@@ -132,12 +142,14 @@ def die_after(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))
 
 
-def kill_runs(inputs: list[Input], place: str, folder: Path, *, kills: int, rng: Random) -> str:
+def kill_runs(folder: Path, place: str, *, kills: int, rng: Random) -> str:
     """Kill so many runs, each series of them over one store until a run comes to its end."""
-    whole = run_undisturbed(inputs, place)
+    earlier, inputs = write_inputs(folder / "notes")
+    whole = run_undisturbed(earlier, inputs, place)
     dead, series = 0, 0
     while dead < kills:
         clear_store(place)
+        run_over(earlier, place)
         for number in count():
             statement = rng.randint(1, whole.statements)
             seconds = rng.uniform(0, whole.seconds)
@@ -167,9 +179,7 @@ def main() -> None:
     folder = Path(tempfile.mkdtemp())
     try:
         with _open_place(folder, server=asked.server) as place:
-            write_mails(folder / "notes", MAILS, each=EACH)
-            inputs = find_inputs([str(folder / "notes")])
-            told = kill_runs(inputs, place, folder, kills=asked.kills, rng=Random(asked.seed))
+            told = kill_runs(folder, place, kills=asked.kills, rng=Random(asked.seed))
             sys.stdout.write(f"{told}\n")
     finally:
         shutil.rmtree(folder)

@@ -17,6 +17,18 @@ from pipeline.types import Seller, Stakeholder
 SETTINGS = Settings(config=load_config(), seller=Seller(names=("Lumo",), domains=("lumo.example",)))
 
 
+# Somebody met under a form of address first; an older note, which comes later, has the full name.
+FIRST_NOTE = "# 电话 2026-03-02\n\n参会:褚总(采购总监)\n褚总:报价要有数据。褚总签字。\n"
+OLDER_NOTE = "# 拜访 2026-01-20\n\n参会:褚明朗(采购总监)\n褚明朗:先做测试。\n"
+
+
+def write_note(folder: Path, name: str, text: str) -> None:
+    """A note of the account that is told of in these two."""
+    path = folder / "溧泽纺织" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def run_notes(
     notes: Path, place: str, *, settings: Settings = SETTINGS, jobs: int = 1
 ) -> list[Outcome]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 _PLACES = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
 _SUPERUSER = "postgres"  # the server refuses to run as root
 
@@ -36,6 +38,15 @@ def run_server(binaries: Path) -> Iterator[str]:
     finally:
         _run(binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
         shutil.rmtree(folder)
+
+
+def serve_tests() -> Iterator[str]:
+    """For a fixture: the URL of an empty database, or a skipped test where there is no server."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL's server is not installed: apt-get install postgresql")
+    with run_server(binaries) as url:
+        yield url
 
 
 def _find_port() -> int:

@@ -8,18 +8,14 @@ import pytest
 from pipeline.store import open_store
 from tests.store.kills import clear_store, dump_store
 from tests.store.runs import keep_second_out, render, run_notes
-from tests.store.server import find_binaries, run_server
+from tests.store.server import serve_tests
 from tests.synthetic import write_mails
 
 
 @pytest.fixture(name="url", scope="module")
 def _url() -> Iterator[str]:
     """An empty database on a server of its own."""
-    binaries = find_binaries()
-    if binaries is None:
-        pytest.skip("PostgreSQL's server is not installed: apt-get install postgresql")
-    with run_server(binaries) as url:
-        yield url
+    yield from serve_tests()
 
 
 def test_postgresql_stores_what_sqlite_does(url: str, tmp_path: Path) -> None:

@@ -17,7 +17,15 @@ from pipeline.inputs import find_inputs
 from pipeline.store import open_store
 from pipeline.types import Evidence, Mention, Segment
 from tests.store.kills import dump_store
-from tests.store.runs import SETTINGS, render, run_notes, run_plainly
+from tests.store.runs import (
+    FIRST_NOTE,
+    OLDER_NOTE,
+    SETTINGS,
+    render,
+    run_notes,
+    run_plainly,
+    write_note,
+)
 from tests.synthetic import make_mail, write_mails
 
 MAILS, EACH = 9, 3
@@ -193,3 +201,16 @@ def test_resume_files_of_one_name_in_two_folders_stay_apart(tmp_path: Path, plac
     assert render(run_notes(notes, place, settings=settings)) == run_plainly(
         notes, settings=settings
     )
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_resume_people_keep_their_ids(notes: Path, place: str, tmp_path: Path, jobs: int) -> None:
+    """Who gets a fuller name from an older note keeps the id, which an empty store cannot know."""
+    write_note(notes, "first.md", FIRST_NOTE)
+    (first,) = run_notes(notes, place)[-1].found.people
+    write_note(notes, "older.md", OLDER_NOTE)
+    outcomes = run_notes(notes, place, jobs=jobs)
+    (person,) = outcomes[-1].found.people
+    assert (first.name, person.name, person.id) == ("褚总", "褚明朗", first.id)
+    assert run_notes(notes, str(tmp_path / "empty.db"))[-1].found.people[0].id != first.id
+    assert render(run_notes(notes, place)) == render(outcomes)
