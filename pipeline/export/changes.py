@@ -48,7 +48,7 @@ def list_changes(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
     }
     found = [
         *(
-            _tell(row, "new", after=row.get("title", ""))
+            _gain(row, [one for other, one in before.items() if other in after])
             for own, row in after.items()
             if own not in before
         ),
@@ -61,6 +61,14 @@ def list_changes(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
         ),
     ]
     return sorted(found, key=lambda change: (change.account, change.name, change.id))
+
+
+def _gain(row: Row, kept: Iterable[Row]) -> Change:
+    """A row that was not there: its person stood in another one that still is, or nowhere."""
+    source = next((other for other in kept if _holds(other, row)), None)
+    if source is None:
+        return _tell(row, "new", after=row.get("title", ""))
+    return _tell(row, "split", before=source["name"], after=row["name"])
 
 
 def _lose(row: Row, new: Iterable[Row]) -> Change:

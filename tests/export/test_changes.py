@@ -52,6 +52,14 @@ def test_changes_tell_a_merge() -> None:
     assert told == [("Orla V.", "merged", "Orla Vexley"), ("Tim", "gone", "")]
 
 
+def test_changes_tell_a_split() -> None:
+    """A new row whose name stood in another one is split off; the other keeps its id."""
+    old = [make_row("a1", aliases="O. Vexley; Orla V.")]
+    new = [make_row("a1", aliases="O. Vexley"), make_row("b2", "Orla V."), make_row("c3", "Tim")]
+    told = [(c.name, c.change, c.before) for c in list_changes(old, new)]
+    assert told == [("Orla V.", "split", "Orla Vexley"), ("Tim", "new", "")]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "up"),
     [
