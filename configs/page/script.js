@@ -4,11 +4,25 @@
 
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-// The language of the page, for screen readers and hyphenation.
-const speak = () => {
-  document.documentElement.lang = document.getElementById("ui-zh").checked ? "zh-CN" : "en";
+// Language: our words carry those of the other language, and the pages that links lead to open in
+// the one that was chosen.
+const languages = document.querySelector(".switch");
+const pages = all("a[href$='.html']");
+const speak = (language) => {
+  const chosen = document.getElementById(`ui-${language}`);
+  if (!chosen) return;
+  if (document.documentElement.lang !== chosen.lang) {
+    for (const word of all("[data-alt]")) {
+      [word.textContent, word.dataset.alt] = [word.dataset.alt, word.textContent];
+    }
+  }
+  document.documentElement.lang = chosen.lang;
+  chosen.checked = true;
+  pages.forEach((link) => (link.search = `?lang=${language}`));
 };
-all(".switch input").forEach((input) => input.addEventListener("change", speak));
+languages.addEventListener("change", (event) => speak(event.target.value));
+languages.hidden = false;
+speak(new URLSearchParams(location.search).get("lang"));
 
 // Sorting: each column head becomes a button.
 const table = document.querySelector("#people table");
@@ -39,19 +53,23 @@ all("th", table.tHead).forEach((head, column) => {
 
 // Search and filters: a row and its card go together.
 const tools = document.querySelector(".tools");
-const entries = [...body.rows].map((row) => {
-  const card = row.dataset.person ? document.getElementById(row.dataset.person) : null;
-  const words = `${row.textContent} ${card ? card.textContent : ""}`.toLowerCase();
-  return { row, card, words, tags: (row.dataset.tags ?? "").split(" ") };
-});
+const entries = [...body.rows].map((row) => ({
+  row,
+  card: row.dataset.person ? document.getElementById(row.dataset.person) : null,
+  tags: (row.dataset.tags ?? "").split(" "),
+}));
+const holds = ({ row, card }, asked) =>
+  [row, card].some((part) => part && part.textContent.toLowerCase().includes(asked));
 const show = () => {
   const asked = tools.querySelector("[type=search]").value.trim().toLowerCase();
   const wanted = all("fieldset", tools)
     .map((set) => all(":checked", set).map((input) => input.value))
     .filter((values) => values.length > 0);
   let count = 0;
-  for (const { row, card, words, tags } of entries) {
-    const fits = words.includes(asked) && wanted.every((values) => values.some((v) => tags.includes(v)));
+  for (const entry of entries) {
+    const { row, card, tags } = entry;
+    const chosen = wanted.every((values) => values.some((value) => tags.includes(value)));
+    const fits = chosen && (!asked || holds(entry, asked));
     row.hidden = !fits;
     if (card) card.hidden = !fits;
     count += fits;

@@ -25,7 +25,6 @@ from pipeline.export.page.chart.nodes import gather_nodes
 from pipeline.export.page.plots import draw_activity, draw_matrix, gather_activity
 from pipeline.export.page.remove import FOLDER, INDEX, remove_pages
 from pipeline.export.page.render import render_account, render_index
-from pipeline.export.page.templates import load_texts
 from pipeline.export.page.view import AccountView, PageView
 from pipeline.export.table import to_row
 from pipeline.types import Findings
@@ -56,7 +55,7 @@ def open_pages(
         page = _view(account, found, before, style=style)
         name = name_file(account, names)
         names[name.casefold()] = name
-        _write(folder / name, render_account(page, _draw(found)))
+        _write(folder / name, render_account(page, _draw(found, page.language)))
         lines.append(view_line(page, href=f"{FOLDER}/{escape_url(name)}"))
         languages[page.language] += 1
 
@@ -74,14 +73,13 @@ def _view(
     return view_account(account, found, changes=changes, style=style)
 
 
-def _draw(found: Findings) -> dict[str, Markup]:
+def _draw(found: Findings, language: str) -> dict[str, Markup]:
     """The organisation chart with its legend, and the plots."""
-    texts = load_texts()
     return {
-        "chart": draw_chart(lay_out_chart(gather_nodes(found)), texts=texts),
-        "legend": draw_legend(texts=texts),
-        "activity": draw_activity(gather_activity(found.people), texts=texts),
-        "matrix": draw_matrix(found.people, texts=texts),
+        "chart": draw_chart(lay_out_chart(gather_nodes(found)), language=language),
+        "legend": draw_legend(language=language),
+        "activity": draw_activity(gather_activity(found.people), language=language),
+        "matrix": draw_matrix(found.people, language=language),
     }
 
 

@@ -182,5 +182,8 @@ def _view_advice(person: Stakeholder) -> Iterator[tuple[str, tuple[AdviceView, .
     for step, advice in groupby(find_advice(**labels), key=lambda advice: advice.step):
         yield (
             f"step.{step}",
-            tuple(AdviceView(a.en, a.zh, tuple(map(".".join, a.because))) for a in advice),
+            tuple(
+                AdviceView({"en": a.en, "zh": a.zh}, tuple(map(".".join, a.because)))
+                for a in advice
+            ),
         )

@@ -14,13 +14,14 @@ from math import sqrt
 from markupsafe import Markup
 
 from pipeline.export.page.chart.fit import fit_text
-from pipeline.export.page.drawing import Texts, render
 from pipeline.export.page.people import shorten
+from pipeline.export.page.templates import render
 from pipeline.labels import INFLUENCES, ROLES
 from pipeline.types import Stakeholder
 
-# The drawing of activity, in CSS pixels: the names, one period, one row, and the years above.
-_NAMES, _PERIOD, _ROW, _HEAD = 172, 30, 26, 40
+# The drawing of activity, in CSS pixels: all of it, the names, one row, and the years above.
+_WIDTH, _NAMES, _ROW, _HEAD = 1168, 188, 26, 40
+_NARROWEST, _WIDEST = 34, 72  # of a period
 _NAME_SIZE, _SMALLEST, _LARGEST = 12, 2.5, 9
 _MOST_PERIODS = 26
 
@@ -29,22 +30,22 @@ _MOST_PERIODS = 26
 class Grain:
     """One way to cut time: days to numbers that count up, and a number to the day it begins.
 
-    `heads` and `shorts` are date formats of the two lines above a column, `names` of its full name.
+    `names` and `shorts` are date formats of a column's full name and of what stands above it,
+    below the year.
     """
 
     place: Callable[[date], int]
     begin: Callable[[int], date]
     names: str
     shorts: str
-    heads: str
 
 
-def _cut_months(step: int, names: str, shorts: str, heads: str) -> Grain:
+def _cut_months(step: int, names: str, shorts: str) -> Grain:
     def begin(place: int) -> date:
         year, month = divmod(place * step, 12)
         return date(year, month + 1, 1)
 
-    return Grain(lambda d: (d.year * 12 + d.month - 1) // step, begin, names, shorts, heads)
+    return Grain(lambda d: (d.year * 12 + d.month - 1) // step, begin, names, shorts)
 
 
 # Weeks begin on Mondays, as the first day of the calendar does.
@@ -53,12 +54,11 @@ _GRAINS = (
         lambda d: (d.toordinal() - 1) // 7,
         lambda place: date.fromordinal(place * 7 + 1),
         "%Y-%m-%d",
-        "%d",
-        "%Y-%m",
+        "%m-%d",
     ),
-    _cut_months(1, "%Y-%m", "%m", "%Y"),
-    _cut_months(3, "%Y-%m", "%m", "%Y"),
-    _cut_months(12, "%Y", "%Y", ""),
+    _cut_months(1, "%Y-%m", "%m"),
+    _cut_months(3, "%Y-%m", "%m"),
+    _cut_months(12, "%Y", ""),
 )
 
 
@@ -66,7 +66,7 @@ _GRAINS = (
 class Period:
     """A week, month, quarter or year by its first day: `2026-03-02`, `2026-03`, `2026`.
 
-    `short` is the part that changes from one to the next; `head` the rest, where it is a new one.
+    `short` is what follows the year; `head` the year, where it is a new one.
     """
 
     name: str
@@ -132,41 +132,48 @@ def list_days(person: Stakeholder) -> list[date]:
 def _name_periods(grain: Grain, places: Iterable[int]) -> Iterator[Period]:
     before = ""
     for day in map(grain.begin, places):
-        head = day.strftime(grain.heads)
+        head = day.strftime("%Y")
         new = head if head != before else ""
         yield Period(day.strftime(grain.names), day.strftime(grain.shorts), new)
         before = head
 
 
-def draw_activity(activity: Activity, *, texts: Texts) -> Markup:
+def draw_activity(activity: Activity, *, language: str) -> Markup:
     """One `<svg>`: a row for each person, a dot for each period, the larger the more messages."""
-    most = max((count for strip in activity.strips for count in strip.counts), default=0)
+    count = len(activity.periods) + 1
+    step = max(_NARROWEST, min(_WIDEST, (_WIDTH - _NAMES) // count))
+    lefts = [_NAMES + step * place for place in range(count)]
     return render(
         "activity.svg.j2",
-        texts,
-        periods=[
-            (_NAMES + _PERIOD * place, period) for place, period in enumerate(activity.periods)
-        ],
+        language,
+        periods=list(zip(lefts, activity.periods, strict=False)),
         rows=[
             (_HEAD + _ROW * place, strip, fit_text(strip.name, width=_NAMES - 24, size=_NAME_SIZE))
             for place, strip in enumerate(activity.strips)
         ],
-        dots=[tuple(_draw_dots(strip.counts, activity.periods, most)) for strip in activity.strips],
-        size=(_NAMES + _PERIOD * (len(activity.periods) + 1), _HEAD + _ROW * len(activity.strips)),
+        dots=list(_draw_dots(activity, lefts)),
+        size=(lefts[-1], _HEAD + _ROW * len(activity.strips)),
     )
 
 
 def _draw_dots(
-    counts: Sequence[int], periods: Sequence[Period], most: int
-) -> Iterator[tuple[int, float, str]]:
-    """Where each dot stands, how large it is, and what it says; areas grow with the count."""
-    for place, (count, period) in enumerate(zip(counts, periods, strict=True)):
-        if count:
-            radius = _SMALLEST + (_LARGEST - _SMALLEST) * sqrt(count / most)
-            yield _NAMES + _PERIOD * place, round(radius, 1), f"{period.name}: {count}"
+    activity: Activity, lefts: Sequence[int]
+) -> Iterator[tuple[tuple[int, float, str], ...]]:
+    """Where each dot of a row stands, how large it is, what it says; areas grow with the count."""
+    most = max((count for strip in activity.strips for count in strip.counts), default=0)
+    for strip in activity.strips:
+        yield tuple(
+            (
+                left,
+                round(_SMALLEST + (_LARGEST - _SMALLEST) * sqrt(count / most), 1),
+                f"{period.name}: {count}",
+            )
+            for left, count, period in zip(lefts, strip.counts, activity.periods, strict=False)
+            if count
+        )
 
 
-def draw_matrix(people: Iterable[Stakeholder], *, texts: Texts) -> Markup:
+def draw_matrix(people: Iterable[Stakeholder], *, language: str) -> Markup:
     """A table of roles by influence with the people's names in its cells, unknown included.
 
     It is a table and no drawing: names break and wrap on a phone, and are read out by row.
@@ -176,4 +183,4 @@ def draw_matrix(people: Iterable[Stakeholder], *, texts: Texts) -> Markup:
     }
     for person in people:
         cells[person.role.value, person.influence.value].append((person, shorten(person.name)))
-    return render("matrix.html.j2", texts, roles=ROLES, parts=INFLUENCES, cells=cells)
+    return render("matrix.html.j2", language, roles=ROLES, parts=INFLUENCES, cells=cells)

@@ -74,7 +74,8 @@ def _words_around(text: str, start: int, end: int, bounds: tuple[int, int]) -> t
 
 def collect_reasons(items: Iterable[Evidence], *, value: str, shown: int = 1) -> ReasonsView:
     """What speaks for a value, strongest first, then what speaks for another, named as such."""
-    own, others = [], []
+    own: list[Evidence] = []
+    others: list[Evidence] = []
     for item in rank_evidence(items):
         (own if fold_name(item.value) == fold_name(value) else others).append(item)
     said = [quote_evidence(item) for item in own[:MOST_FOR]]

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from pipeline.export.page.templates import LANGUAGES, load_templates
+from pipeline.export.page.templates import render
 from pipeline.export.page.view import AccountView, PageView
 
-_HTML_LANGUAGES = {"en": "en", "zh": "zh-CN"}
 _INDEX_COLUMNS = (
     ("ui.account", ""),
     ("ui.people", "number"),
@@ -26,21 +25,9 @@ _INDEX_COLUMNS = (
 
 def render_account(page: PageView, drawings: Mapping[str, Markup]) -> str:
     """The page of one account, with what is drawn of it: chart, legend, activity, matrix."""
-    return _render("account.html.j2", page.language, page=page, **drawings)
+    return render("account.html.j2", page.language, page=page, **drawings)
 
 
 def render_index(lines: Sequence[AccountView], *, language: str) -> str:
     """The page that leads to all accounts."""
-    return _render("index.html.j2", language, lines=lines, columns=_INDEX_COLUMNS)
-
-
-def _render(template: str, language: str, **values: object) -> str:
-    languages = [
-        (code, label, Markup(" checked") if code == language else "")
-        for code, label in LANGUAGES.items()
-    ]
-    return (
-        load_templates()
-        .get_template(template)
-        .render(html_lang=_HTML_LANGUAGES[language], languages=languages, **values)
-    )
+    return render("index.html.j2", language, lines=lines, columns=_INDEX_COLUMNS)

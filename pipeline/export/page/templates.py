@@ -1,17 +1,18 @@
 """The templates of `configs/page/`, and how they put out texts.
 
-Whatever a template puts out is escaped, and shown with its control characters.
+Our own words stand in the language of the page; each carries the other language's with it, which
+the script swaps in. Whatever a template puts out is escaped, and shown with its control characters.
 """
 
 import base64
 import hashlib
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.config import config_dir, read_toml
@@ -21,23 +22,26 @@ from pipeline.export.page.people import anchor_of
 Texts = dict[str, dict[str, dict[str, str]]]
 
 LANGUAGES = {"en": "English", "zh": "中文"}
+_OTHERS = {"en": "zh", "zh": "en"}
 _POLICY = (
     "default-src 'none'; style-src {style}; script-src {script}; "
     "img-src data:; base-uri 'none'; form-action 'none'"
 )
-_SAID = Markup('<span class="en" lang="en">{en}</span><span class="zh" lang="zh-CN">{zh}</span>')
-_OTHER = Markup("<bdi>{}</bdi>")
+_SAID = Markup('<{tag}{css} data-alt="{other}">{own}</{tag}>')
+_UNKNOWN = Markup("<bdi{css}>{text}</bdi>")
+_CLASS = Markup(' class="{}"')
 # What steers text without being seen, and halves of characters: each is shown as one sign.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_INDENT = re.compile("^ +", re.MULTILINE)
 _PICTURES = 0x2400  # of the control characters of ASCII
 
 
 @cache
-def load_templates() -> Environment:
-    """The templates, each compiled once, with what all of them need."""
+def load_templates(language: str) -> Environment:
+    """The templates of pages in `en` or `zh`, each compiled once, with what all of them need."""
     folder = config_dir() / "page"
     environment = Environment(
-        loader=FileSystemLoader(folder),
+        loader=DictLoader({path.name: _read_template(path) for path in folder.glob("*.j2")}),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=show_text,
@@ -47,8 +51,26 @@ def load_templates() -> Environment:
     style, script = (_read(folder.glob(f"*.{kind}")) for kind in ("css", "js"))
     policy = _POLICY.format(style=_hash(style), script=_hash(script))
     environment.filters["anchor"] = anchor_of
-    environment.globals |= {"say": say, "style": style, "script": script, "policy": policy}
+    environment.globals |= {
+        "say": partial(say, language),
+        "tell": partial(tell, language),
+        "language": language,
+        "languages": LANGUAGES,
+        "style": style,
+        "script": script,
+        "policy": policy,
+    }
     return environment
+
+
+def render(template: str, language: str, /, **values: object) -> Markup:
+    """A template over some values, every text in them escaped."""
+    return Markup(load_templates(language).get_template(template).render(**values))  # noqa: S704
+
+
+def _read_template(path: Path) -> str:
+    """A template without indents, which would be a good part of a page."""
+    return _INDENT.sub("", path.read_text("utf-8"))
 
 
 def _read(paths: Iterable[Path]) -> Markup:
@@ -73,16 +95,23 @@ def _picture(match: re.Match[str]) -> str:
     return chr(_PICTURES + code) if code < ord(" ") else "\N{REPLACEMENT CHARACTER}"
 
 
-def say(key: str, **values: object) -> Markup:
-    """Our words in both languages, of which the style shows one: `role.user` -> two `<span>`.
+def say(language: str, key: str, tag: str = "span", css: str = "", /, **values: object) -> Markup:
+    """Our words for a key: `role.user` -> `<span data-alt="使用部门">User department</span>`.
 
     A value that is not ours, such as the title in `title.Chief Buyer`, stays as it is.
     """
     section, _, name = key.partition(".")
     words = load_texts().get(section, {}).get(name)
     if words is None:
-        return _OTHER.format(show_text(name))
-    return _SAID.format(**{code: show_text(text.format(**values)) for code, text in words.items()})
+        return _UNKNOWN.format(css=_CLASS.format(css) if css else "", text=show_text(name))
+    said = {code: text.format(**values) for code, text in words.items()}
+    return tell(language, said, tag, css)
+
+
+def tell(language: str, words: Mapping[str, str], tag: str = "span", css: str = "", /) -> Markup:
+    """Words that are at hand in each language, in an element of their own."""
+    own, other = (show_text(words[code]) for code in (language, _OTHERS[language]))
+    return _SAID.format(tag=tag, css=_CLASS.format(css) if css else "", own=own, other=other)
 
 
 @cache

@@ -71,8 +71,7 @@ class TieView:
 class AdviceView:
     """One recommendation, and the labels on which it rests."""
 
-    en: str
-    zh: str
+    words: dict[str, str]
     because_keys: tuple[str, ...]
 
 

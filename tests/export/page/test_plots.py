@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from pipeline.export.page.plots import draw_activity, draw_matrix, gather_activity, list_days
-from pipeline.export.page.templates import load_texts
 from pipeline.types import Judgement, Stakeholder
 from tests.export.page.invented import make_account, make_hostile_account
 from tests.records import make_stakeholder, met
@@ -72,7 +71,7 @@ def test_plots_draw_a_row_for_each_person(language: str) -> None:
     """The drawing is well-formed, links to the cards, and says the counts to screen readers."""
     findings = make_account(20, language=language)
     activity = gather_activity(findings.people)
-    svg = ET.fromstring(draw_activity(activity, texts=load_texts()))
+    svg = ET.fromstring(draw_activity(activity, language="en"))
     assert len(list(svg.iterfind("a"))) == len(activity.strips) == 20
     said = svg.find("a/text[@class='unseen']")
     assert said is not None
@@ -81,7 +80,7 @@ def test_plots_draw_a_row_for_each_person(language: str) -> None:
 
 def test_plots_without_dates_say_so() -> None:
     """No date, no empty drawing."""
-    assert "No document has a date." in draw_activity(gather_activity([]), texts=load_texts())
+    assert "No document has a date." in draw_activity(gather_activity([]), language="en")
 
 
 def test_plots_matrix_holds_everybody_once() -> None:
@@ -89,7 +88,7 @@ def test_plots_matrix_holds_everybody_once() -> None:
     person = make_stakeholder(
         "Nora", role=Judgement("user", 0.9), influence=Judgement("influencer", 0.9)
     )
-    table = ET.fromstring(draw_matrix([person], texts=load_texts()))
+    table = ET.fromstring(draw_matrix([person], language="en"))
     rows = list(table.iterfind("tbody/tr"))
     cells = [[len(list(cell)) for cell in row.iterfind("td")] for row in rows]
     assert len(rows) == 7
@@ -99,5 +98,5 @@ def test_plots_matrix_holds_everybody_once() -> None:
 
 def test_plots_matrix_keeps_hostile_names_text() -> None:
     """Markup in a name makes no element."""
-    table = ET.fromstring(draw_matrix(make_hostile_account().people, texts=load_texts()))
+    table = ET.fromstring(draw_matrix(make_hostile_account().people, language="en"))
     assert not {element.tag for element in table.iter()} & {"script", "img", "b", "style"}

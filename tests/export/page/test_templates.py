@@ -35,14 +35,14 @@ def test_every_label_has_words(attribute: str) -> None:
 
 def test_all_templates_compile() -> None:
     """Every template in the folder is valid."""
-    templates = load_templates()
+    templates = load_templates("en")
     assert all(templates.get_template(path.name) for path in FOLDER.glob("*.j2"))
 
 
 def test_values_in_words_are_escaped() -> None:
     """What documents say is put into our words as text, also where we have no word for it."""
-    assert "&lt;b&gt;" in say("ui.left_out", n="<b>")
-    assert say("title.<b>Buyer") == "<bdi>&lt;b&gt;Buyer</bdi>"
+    assert "&lt;b&gt;" in say("en", "ui.left_out", n="<b>")
+    assert say("en", "title.<b>Buyer") == "<bdi>&lt;b&gt;Buyer</bdi>"
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 """People of whom no reporting line is known → frames by department, as compact as can be."""
 
-from collections.abc import Iterable, Sequence
-from math import ceil, sqrt
+from collections.abc import Iterator, Sequence
+from math import ceil
 
-from pipeline.export.page.chart.geometry import Box, Layout, Panel, move
+from pipeline.export.page.chart.geometry import Box, Layout, Panel, move, overlay
 from pipeline.export.page.chart.nodes import Node
 from pipeline.export.page.chart.sizes import (
     BELOW,
@@ -11,12 +11,17 @@ from pipeline.export.page.chart.sizes import (
     BOX_HEIGHT,
     BOX_WIDTH,
     CAPTION,
+    FRAME_WIDTH,
     PADDING,
 )
+from pipeline.export.page.chart.stacks import Spacing, stack_blocks
+from pipeline.labels import ROLES
+
+_SPACING = Spacing(beside=BELOW, below=BELOW, indent=0)
 
 
 def count_slots(width: int) -> int:
-    """How many boxes stand side by side within a width: 1200 -> 6. At least one does."""
+    """How many boxes stand side by side within a width: 1168 -> 6. At least one does."""
     return max(1, (width + BESIDE) // (BOX_WIDTH + BESIDE))
 
 
@@ -37,41 +42,49 @@ def _grid(nodes: Sequence[Node], columns: int, *, framed: bool = False) -> Layou
     return Layout(tuple(boxes), width=columns * right - BESIDE, height=rows * down - BELOW)
 
 
-def place_departments(nodes: Sequence[Node], width: int) -> Layout:
-    """A frame for each department, the highest first, in rows that fill the width.
+def place_frames(nodes: Sequence[Node], width: int) -> Layout:
+    """A frame for each department, or role where none is known, in columns as low as can be.
 
-    People without a department come last.
+    Frames of those who decide come first, then departments, the largest first, then roles.
     """
-    groups: dict[str, list[Node]] = {}
-    for node in nodes:
-        groups.setdefault(node.department.casefold(), []).append(node)
-    teams = sorted(groups.values(), key=lambda team: (not team[0].department, -len(team)))
-    frames = _flow([_frame(team, width) for team in teams], width)
-    panels = [panel for frame in frames for panel in frame.panels]
-    return Layout(
-        boxes=tuple(box for frame in frames for box in frame.boxes),
-        panels=tuple(panels),
-        width=max((panel.x + panel.width for panel in panels), default=0),
-        height=max((panel.y + panel.height for panel in panels), default=0),
-    )
+    groups: dict[tuple[str, str], list[Node]] = {}
+    for node in sorted(nodes, key=_waits):
+        key = (node.department.casefold(), "" if node.department else node.role)
+        groups.setdefault(key, []).append(node)
+    teams = sorted(groups.values(), key=_rank)
+    if not teams:
+        return Layout()
+    slots = max(1, (width + BELOW) // (FRAME_WIDTH + BELOW))
+    shapes = [[_frame(team, columns) for columns in range(1, slots + 1)] for team in teams]
+    return overlay(_stack(shapes, slots))
 
 
-def _frame(team: Sequence[Node], width: int) -> Layout:
-    """People of one department in about twice as many columns as rows."""
-    columns = min(count_slots(width - 2 * PADDING), ceil(len(team) / ceil(sqrt(len(team) / 2))))
-    inner = move(_grid(team, columns, framed=True), PADDING, CAPTION)
-    wide, high = inner.width + 2 * PADDING, CAPTION + inner.height + PADDING
-    panel = Panel(team[0].department, 0, 0, wide, high)
+def _waits(node: Node) -> bool:
+    return node.influence != "decision_maker"
+
+
+def _rank(team: Sequence[Node]) -> tuple[object, ...]:
+    head = team[0]
+    place = (False, -len(team)) if head.department else (True, ROLES.index(head.role))
+    return _waits(head), *place
+
+
+def _stack(frames: Sequence[Sequence[Layout]], slots: int) -> Iterator[Layout]:
+    """Frames, each given in its shapes for one slot, two and so on, at their places."""
+    blocks = [[(shape.width, shape.height) for shape in shapes] for shapes in frames]
+    left = 0
+    for column in stack_blocks(blocks, slots, _SPACING):
+        top = 0
+        for shapes in frames[column.first : column.last]:
+            frame = shapes[column.slots - 1]
+            yield move(frame, left, top)
+            top += frame.height + BELOW
+        left += column.measure_width(blocks, _SPACING) + BELOW
+
+
+def _frame(team: Sequence[Node], columns: int) -> Layout:
+    """People of one department or role."""
+    inner = move(_grid(team, min(columns, len(team)), framed=True), PADDING, CAPTION)
+    wide, high = inner.width + PADDING, inner.height + PADDING
+    panel = Panel(team[0].department, team[0].role, 0, 0, wide, high)
     return Layout(inner.boxes, (panel,), width=wide, height=high)
-
-
-def _flow(frames: Iterable[Layout], width: int) -> list[Layout]:
-    """Frames from left to right in rows, a new row where the width is used up."""
-    placed: list[Layout] = []
-    x = y = high = 0
-    for frame in frames:
-        if x and x + frame.width > width:
-            x, y, high = 0, y + high + BELOW, 0
-        placed.append(move(frame, x, y))
-        x, high = x + frame.width + BELOW, max(high, frame.height)
-    return placed

@@ -4,6 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("playwright", reason="playwright is not installed (extra dev)")
+pytest.importorskip("axe_playwright_python", reason="axe-playwright-python is not installed")
+
 from playwright.sync_api import Browser
 
 from pipeline.export.page.files import open_pages

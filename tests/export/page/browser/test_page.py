@@ -1,5 +1,6 @@
 """What a reader meets: pages of 3, 20 and 60 people, in both languages, and of hostile content."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ MOST_MILLISECONDS = 5_000
 _SHOWN = str.maketrans({chr(c): chr(0x2400 + c) for c in range(32)}) | dict.fromkeys(
     (0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069, 0xD800), "\ufffd"
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _FOLLOW_EVERY_LINK = """() => document.querySelectorAll("a").forEach((link) => {
   if (link.getAttribute("href").startsWith("#")) {
     link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
@@ -124,7 +126,39 @@ def test_page_switches_language(browser: Browser, pages: dict[str, Path]) -> Non
         page.keyboard.press("ArrowLeft")
         assert page.locator("#people-h").inner_text() == "People"
         assert page.locator("html").get_attribute("lang") == "en"
-        assert page.locator("body .zh").locator("visible=true").count() == 0
+        assert page.locator("[data-alt]:not(tspan)").filter(has_text=_CHINESE).count() == 0
+
+
+def test_page_reads_without_its_script(browser: Browser, pages: dict[str, Path]) -> None:
+    """Without JavaScript an account stands in its own language, and no control does nothing."""
+    with visit(browser, pages["20-zh"], java_script_enabled=False) as seen:
+        page = seen.page
+        assert page.locator("#people-h").inner_text() == "人员"
+        assert page.locator(".card").locator("visible=true").count() == 20
+        assert page.locator("input").locator("visible=true").count() == 0
+
+
+def test_chosen_language_goes_along(browser: Browser, pages: dict[str, Path]) -> None:
+    """The language chosen on the index is that of the accounts it leads to, and of the way back."""
+    with visit(browser, pages["index"], viewport=DESKTOP) as seen:
+        page = seen.page
+        page.locator("#ui-zh").check(force=True)
+        page.get_by_role("link", name="3-en").click()
+        assert page.locator("#people-h").inner_text() == "人员"
+        page.locator("nav a").first.click()
+        assert page.locator("h1").inner_text() == "客户"
+
+
+def test_link_leads_to_a_card_far_below(browser: Browser, pages: dict[str, Path]) -> None:
+    """A card that was not laid out yet stands in the window once its link is followed."""
+    with visit(browser, pages["60-en"], viewport=DESKTOP, reduced_motion="reduce") as seen:
+        link = seen.page.locator("#people tbody th a").last
+        link.click()
+        card = seen.page.locator(str(link.get_attribute("href")))
+        seen.page.wait_for_timeout(300)
+        box = card.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < DESKTOP["height"] / 2
 
 
 def test_page_sorts_filters_and_searches(browser: Browser, pages: dict[str, Path]) -> None:

@@ -138,6 +138,30 @@ def test_layout_stacks_a_long_list(reports: int, rows: int) -> None:
     assert len({box.y for box in lay_out_chart(team).boxes}) == rows
 
 
+def test_layout_frames_the_rest_by_role_and_who_decides_first() -> None:
+    """Where no department is known the role makes the frame; a decision maker's comes first."""
+    nodes = [
+        Node("1", role="user"),
+        Node("2", department="IT", role="technical"),
+        Node("3", role="executive", influence="decision_maker"),
+        Node("4", role="user"),
+    ]
+    panels = lay_out_chart(nodes).panels
+    assert [(panel.department, panel.role) for panel in panels] == [
+        ("", "executive"),
+        ("IT", "technical"),
+        ("", "user"),
+    ]
+
+
+def test_layout_uses_the_room_beside_a_few_lines() -> None:
+    """Where hardly any reporting line is known, everybody else stands beside, not below."""
+    nodes = [Node("1"), Node("2", manager="1"), *(Node(str(n)) for n in range(3, 9))]
+    layout = lay_out_chart(nodes)
+    assert [heading.y for heading in layout.headings] == [0, 0]
+    assert layout.width <= 1168
+
+
 def test_layout_frames_lone_people_by_department() -> None:
     """People without a line share their department's frame; the nameless department is last."""
     nodes = [Node(str(n), department=name) for n, name in enumerate(("", "IT", "it", "采购部"))]
