@@ -1,5 +1,8 @@
 """The command line: its commands, and the one way out of each failure.
 
+Each command imports what it works with when it runs, and help is plain text, so that help is there
+at once.
+
 Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished with skipped inputs.
 """
 
@@ -24,7 +27,8 @@ app = typer.Typer(
     help="Who decides at a major account, from the notes and mails you already have.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(run)
 app.command()(doc)

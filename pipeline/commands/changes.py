@@ -7,10 +7,6 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.tables import load_people
-from pipeline.export.changes import list_changes
-from pipeline.terminal import format_table, make_visible
-
 _HEAD = ("account", "name", "change", "before", "after")
 
 
@@ -20,6 +16,10 @@ def changes(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON lines.")] = False,
 ) -> None:
     """Show who is new, gone, promoted, or turned for or against us since the last run."""
+    from pipeline.commands.tables import load_people
+    from pipeline.export.changes import list_changes
+    from pipeline.terminal import format_table, make_visible
+
     found = list_changes(load_people(old), load_people(new))
     if as_json:
         lines = [json.dumps(asdict(change), ensure_ascii=False) for change in found]

@@ -7,8 +7,6 @@ from typing import Annotated
 import typer
 
 from pipeline.errors import UsageError
-from pipeline.labelled import list_absent, load_gold, load_rows, measure_rows
-from pipeline.terminal import describe_measures, make_visible
 
 
 def evaluate(
@@ -20,6 +18,9 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print the measures as JSON.")] = False,
 ) -> None:
     """Measure a table against accounts that you have labelled."""
+    from pipeline.labelled import list_absent, load_gold, load_rows, measure_rows
+    from pipeline.terminal import describe_measures, make_visible
+
     labelled, rows = load_gold(gold), load_rows(out)
     absent = list_absent(labelled, rows)
     if len(absent) == len(labelled.accounts):

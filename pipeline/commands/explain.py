@@ -4,23 +4,12 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.tables import (
-    DOCUMENTS,
-    MERGES,
-    find_people,
-    load_evidence,
-    load_optional,
-    load_people,
-)
-from pipeline.export.decisions import DECISIONS
-from pipeline.export.documents import DOCUMENT_COLUMNS
-from pipeline.export.explain import Cell, Explanation, Reason, Row, explain_row, read_dates
-from pipeline.export.merges import MERGE_COLUMNS
-from pipeline.terminal import make_visible
+if TYPE_CHECKING:
+    from pipeline.export.explain import Cell, Explanation, Reason, Row
 
 _SHOWN = 5  # reasons of a cell, unless all are asked for
 
@@ -32,6 +21,20 @@ def explain(
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON lines.")] = False,
 ) -> None:
     """Show why each cell of a person holds what it holds."""
+    from pipeline.commands.tables import (
+        DOCUMENTS,
+        MERGES,
+        find_people,
+        load_evidence,
+        load_optional,
+        load_people,
+    )
+    from pipeline.export.decisions import DECISIONS
+    from pipeline.export.documents import DOCUMENT_COLUMNS
+    from pipeline.export.explain import explain_row, read_dates
+    from pipeline.export.merges import MERGE_COLUMNS
+    from pipeline.terminal import make_visible
+
     people, evidence = load_people(out), load_evidence(out)
     date_of = read_dates(load_optional(out / DOCUMENTS, needed=DOCUMENT_COLUMNS))
     merges = load_optional(out / MERGES, needed=MERGE_COLUMNS)
@@ -45,7 +48,7 @@ def explain(
             typer.echo("\n".join(make_visible(line) for line in lines))
 
 
-def describe_explanation(found: Explanation, *, limit: int | None) -> Iterator[str]:
+def describe_explanation(found: "Explanation", *, limit: int | None) -> Iterator[str]:
     """What is shown of a person: a heading, then each cell that is filled or has reasons."""
     yield f"{found.name} ({found.account}, {found.id})"
     for cell in found.cells:
@@ -59,12 +62,12 @@ def describe_explanation(found: Explanation, *, limit: int | None) -> Iterator[s
         yield from (f"    {', '.join(filter(None, row.values()))}" for row in found.decisions)
 
 
-def _describe_merge(row: Row) -> str:
+def _describe_merge(row: "Row") -> str:
     """`Peg Oduya is Margaret Oduya: nickname or middle name 0.90`."""
     return f"{row['one']} is {row['other']}: {row['cause']} {row['score']}"
 
 
-def _describe_cell(cell: Cell, limit: int | None) -> Iterator[str]:
+def _describe_cell(cell: "Cell", limit: int | None) -> Iterator[str]:
     sure = f" ({cell.confidence})" if cell.confidence else ""
     yield f"  {cell.column}: {cell.value or '-'}{sure}"
     yield from (f"    {_describe_reason(reason)}" for reason in cell.reasons[:limit])
@@ -73,7 +76,7 @@ def _describe_cell(cell: Cell, limit: int | None) -> Iterator[str]:
         yield f"    and {left} more; --all shows them"
 
 
-def _describe_reason(reason: Reason) -> str:
+def _describe_reason(reason: "Reason") -> str:
     """`technical 0.83  2026-03-05  call.md [10:42]  "she checks our interface"`."""
     quote = " ".join(reason.quote.split())
     place = f"{reason.document} [{reason.start}:{reason.end}]"

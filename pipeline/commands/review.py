@@ -7,18 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.tables import load_people
-from pipeline.decisions import Signature, add_decisions, read_review
 from pipeline.errors import ConfigError, UsageError
-from pipeline.export.decisions import (
-    DECISION_COLUMNS,
-    DECISIONS,
-    load_decisions,
-    save_decisions,
-    to_decision_row,
-)
-from pipeline.labelled import load_table
-from pipeline.terminal import format_table, make_visible
 
 review = typer.Typer(help="Decide what the documents leave open.", no_args_is_help=True)
 
@@ -34,6 +23,11 @@ def apply_review(
     by: Annotated[str, typer.Option("--by", help="Who decides, where a row does not say.")] = "",
 ) -> None:
     """Take decisions from a filled-in review.csv; they hold from the next run on."""
+    from pipeline.commands.tables import load_people
+    from pipeline.decisions import Signature, add_decisions, read_review
+    from pipeline.export.decisions import DECISIONS, load_decisions, save_decisions
+    from pipeline.labelled import load_table
+
     folder = out or file.parent
     rows, people = load_table(file, needed=("decision",)), load_people(folder)
     signed = Signature(by=by or getpass.getuser(), when=date.today().isoformat())
@@ -53,6 +47,9 @@ def list_decisions(
     out: Annotated[Path, typer.Argument(help="The folder that a run wrote.")],
 ) -> None:
     """List what was decided, by whom and when."""
+    from pipeline.export.decisions import DECISION_COLUMNS, load_decisions, to_decision_row
+    from pipeline.terminal import format_table, make_visible
+
     rows = [list(to_decision_row(decision).values()) for decision in load_decisions(out)]
     lines = format_table(DECISION_COLUMNS, rows) if rows else ["nothing is decided yet"]
     typer.echo("\n".join(make_visible(line) for line in lines))

@@ -1,7 +1,7 @@
 """`keyroles run NOTES`: a folder of exported notes to the tables."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,8 +16,9 @@ from pipeline.commands.options import (
     Until,
 )
 from pipeline.errors import UsageError
-from pipeline.inputs import Input, find_inputs
-from pipeline.terminal import is_terminal, make_progress, summarise
+
+if TYPE_CHECKING:
+    from pipeline.inputs import Input
 
 STORE = "store.db"  # below the folder for the tables
 
@@ -61,15 +62,15 @@ def run(
     from pipeline.commands.output import finish, follow, print_people, print_stage
     from pipeline.commands.settings import load_settings, recall_decisions
     from pipeline.run import read_inputs
+    from pipeline.terminal import is_terminal, make_progress, summarise
 
     settings = load_settings(seller, account, accounts, config, overrides)
     settings, inputs = recall_decisions(settings, out), _find_some(notes)
-    profiles = load_profiles(crms or ())
+    profiles, place = load_profiles(crms or ()), store or str(out / STORE)
     with make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
         on_read = follow(bar, "reading", inputs, verbose=verbose)
         if until is not None:
             print_stage(read_inputs(inputs, settings=settings, on_read=on_read), settings, until)
-        place = store or str(out / STORE)
         with open_batch(inputs, place, settings=settings, jobs=jobs, on_read=on_read) as batch:
             outcomes, skipped = write_outcomes(out, batch, settings=settings, shown=show, bar=bar)
     told = export_tables(out, profiles, settings=settings, opportunities=opportunities or ())
@@ -79,8 +80,10 @@ def run(
     finish(skipped, lines=() if quiet else lines)
 
 
-def _find_some(notes: list[str]) -> list[Input]:
+def _find_some(notes: list[str]) -> "list[Input]":
     """The inputs named; raises UsageError where there are none."""
+    from pipeline.inputs import find_inputs
+
     if inputs := find_inputs(notes):
         return inputs
     raise UsageError("no files found there; name a folder that holds exported notes")

@@ -7,9 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.tables import load_optional, load_people
 from pipeline.errors import UsageError
-from pipeline.names import fold_name
 
 RELATIONS, GAPS = "relations.csv", "gaps.csv"
 _TIE = ("account", "kind", "source_id", "target_id")
@@ -22,6 +20,7 @@ def show(
 ) -> None:
     """Show the reporting lines of an account as a tree, with who is still unknown."""
     from pipeline.commands.chart import make_chart
+    from pipeline.commands.tables import load_optional, load_people
     from pipeline.terminal import make_console
 
     people, gaps = load_people(out), load_optional(out / GAPS, needed=("account",))
@@ -36,6 +35,8 @@ def find_account(names: Sequence[str], asked: str) -> str:
 
     A name that is spelt alike comes before one that only holds the words asked for.
     """
+    from pipeline.names import fold_name
+
     folded = {fold_name(name): name for name in names}
     key = fold_name(asked)
     held = [name for form, name in folded.items() if key and key in form]

@@ -19,9 +19,8 @@ from pipeline.commands.train.options import (
     check_folder,
     follow_training,
     given,
+    show_progress,
 )
-from pipeline.config import load_config
-from pipeline.terminal import format_table, is_terminal, make_progress
 
 if TYPE_CHECKING:
     from pipeline.classify.learn.school import Figure
@@ -47,11 +46,12 @@ def train_reader(
         check_folder(folder)
     from pipeline.classify.learn.fit import Plan
     from pipeline.classify.learn.school import check_device, train_classifier
+    from pipeline.config import load_config
     from pipeline.lessons import prepare_lessons
 
     check_device(device)
     plan = replace(Plan(), **given(epochs=epochs, seed=seed))
-    with make_progress(shown=is_terminal()) as bar:
+    with show_progress() as bar:
         watch = follow_training(bar)
         limits = load_config().limits
         lessons = prepare_lessons(annotated, limits=limits, seed=plan.seed, variants=VARIANTS)
@@ -62,4 +62,6 @@ def train_reader(
 
 def print_figures(figures: Sequence["Figure"]) -> None:
     """How well each attribute is read, as a table."""
+    from pipeline.terminal import format_table
+
     typer.echo("\n".join(format_table(FIGURES, map(astuple, figures))))

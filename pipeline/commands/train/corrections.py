@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress
 
 from pipeline.commands.options import (
     AccountName,
@@ -28,12 +27,13 @@ from pipeline.commands.train.options import (
     check_folder,
     follow_training,
     given,
+    show_progress,
 )
 from pipeline.errors import UsageError
-from pipeline.inputs import find_inputs
-from pipeline.terminal import is_terminal, make_progress, make_visible
 
 if TYPE_CHECKING:
+    from rich.progress import Progress
+
     from pipeline.classify.learn.lessons import Lesson
     from pipeline.corrections import Correction
     from pipeline.run import Settings
@@ -72,7 +72,7 @@ def train_corrections(
     settings = load_settings(seller, account, accounts, config, overrides)
     corrections = load_corrections(run_folder)
     plan = replace(REVISION, **given(epochs=epochs, seed=seed))
-    with make_progress(shown=is_terminal()) as bar:
+    with show_progress() as bar:
         own = _find_lessons(notes, corrections, settings, bar)
         watch = follow_training(bar)
         lessons = prepare_lessons(annotated, limits=settings.config.limits, seed=plan.seed)
@@ -86,12 +86,14 @@ def train_corrections(
 
 
 def _find_lessons(
-    notes: Sequence[str], corrections: Sequence["Correction"], settings: "Settings", bar: Progress
+    notes: Sequence[str], corrections: Sequence["Correction"], settings: "Settings", bar: "Progress"
 ) -> list["Lesson"]:
     """What the corrections teach; those that fit no sentence of the notes are named."""
     from pipeline.commands.output import follow
     from pipeline.corrections import learn_corrections
+    from pipeline.inputs import find_inputs
     from pipeline.run import read_inputs
+    from pipeline.terminal import make_visible
 
     inputs = find_inputs(notes)
     watch = follow(bar, "reading", inputs, verbose=False)

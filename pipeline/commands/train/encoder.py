@@ -22,9 +22,9 @@ from pipeline.commands.train.options import (
     check_folder,
     follow_training,
     given,
+    show_progress,
 )
 from pipeline.errors import UsageError
-from pipeline.terminal import is_terminal, make_progress
 
 
 def train_language(
@@ -57,7 +57,7 @@ def train_language(
 
     check_device(device)
     course = replace(Course(), **given(steps=steps, seed=seed))
-    with make_progress(shown=is_terminal()) as bar:
+    with show_progress() as bar:
         watch = follow_training(bar, "loss")
         texts = gather_texts((annotated, names), public, seed=course.seed)
         make_encoder(

@@ -19,9 +19,9 @@ from pipeline.commands.train.options import (
     check_folder,
     follow_training,
     given,
+    show_progress,
 )
 from pipeline.errors import UsageError
-from pipeline.terminal import format_table, is_terminal, make_progress
 
 # What a figure of the model is called, in the order of its record.
 FIGURES = ("set", "label", "precision", "recall", "F1", "spans")
@@ -46,9 +46,10 @@ def train_names(
     # Training loads what no other command needs.
     from pipeline.extract.nlp.score import score_sets
     from pipeline.extract.nlp.train import DEFAULT, train_ner
+    from pipeline.terminal import format_table
 
     recipe = replace(DEFAULT, **given(steps=steps, seed=seed))
-    with make_progress(shown=is_terminal()) as bar:
+    with show_progress() as bar:
         watch = follow_training(bar)
         nlp = train_ner(
             annotated, public, out, names=names, base=encoder, recipe=recipe, progress=watch

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.progress import Progress
 
 from pipeline.errors import UsageError
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 ANNOTATED, NAMES = Path("corpora/annotated"), Path("corpora/names")
 ENCODER_EXTRA = ("torch", "transformers", "onnx")
@@ -51,7 +53,16 @@ def check_extra(*modules: str, extra: str) -> None:
             raise UsageError(f"training needs {module}: pip install 'keyroles[{extra}]'")
 
 
-def follow_training(bar: Progress, measure: str = "F1") -> Callable[[int, int, float | None], None]:
+def show_progress() -> "Progress":
+    """A bar on standard error, where somebody is watching."""
+    from pipeline.terminal import is_terminal, make_progress
+
+    return make_progress(shown=is_terminal())
+
+
+def follow_training(
+    bar: "Progress", measure: str = "F1"
+) -> Callable[[int, int, float | None], None]:
     """What training calls with its step, its last step and its measure, where it has one."""
     task = bar.add_task("preparing", total=None)
 
