@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.export.changes import Change
 from pipeline.export.page.centre import DECIDES, view_places
+from pipeline.export.page.naming import shorten
 from pipeline.export.page.news import view_change, view_doubt
-from pipeline.export.page.people import list_judged, shorten, view_person
+from pipeline.export.page.people import list_judged, view_person
 from pipeline.export.page.view import AccountView, LabelView, PageView, PersonView
 from pipeline.export.table import format_date
 from pipeline.labels import ROLES

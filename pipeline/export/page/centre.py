@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.export.page.people import anchor_of, shorten
+from pipeline.export.page.naming import anchor_of, shorten
 from pipeline.export.page.quotes import quote_span
 from pipeline.export.page.view import HolderView, PlaceView
 from pipeline.labels import ROLES, UNKNOWN

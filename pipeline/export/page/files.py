@@ -27,6 +27,7 @@ from pipeline.export.page.remove import FOLDER, INDEX, remove_pages
 from pipeline.export.page.render import render_account, render_index
 from pipeline.export.page.view import AccountView, PageView
 from pipeline.export.table import to_row
+from pipeline.timing import timed
 from pipeline.types import Findings
 
 _LONGEST = 50  # characters of a name: below 255 bytes also in Chinese
@@ -51,6 +52,7 @@ def open_pages(
     languages: Counter[str] = Counter()
     names: dict[str, str] = {}
 
+    @timed("pages")
     def add(account: str, found: Findings) -> None:
         page = _view(account, found, before, style=style)
         name = name_file(account, names)

@@ -3,8 +3,9 @@
 from collections.abc import Collection
 
 from pipeline.export.changes import Change
-from pipeline.export.page.people import anchor_of, shorten
+from pipeline.export.page.naming import anchor_of, shorten
 from pipeline.export.page.quotes import quote_evidence
+from pipeline.export.page.reasons import translate_reason
 from pipeline.export.page.view import ChangeView, DoubtView
 from pipeline.types import Doubt
 
@@ -34,7 +35,7 @@ def view_doubt(doubt: Doubt, ids: Collection[str]) -> DoubtView:
         kind_key=f"doubt.{doubt.kind}",
         names=tuple((shorten(name), _link(own, ids)) for name, own in sides if name),
         value_keys=tuple(values) if not doubt.other else (),
-        reason=shorten(doubt.reason) if doubt.other or not values else "",
+        reason=translate_reason(doubt.reason) if doubt.other or not values else {},
         quotes=quotes[:_MOST_QUOTES],
     )
 

@@ -6,15 +6,18 @@ from itertools import groupby
 from urllib.parse import quote as escape_url
 
 from pipeline.export.page.advice import find_advice
+from pipeline.export.page.naming import anchor_of, shorten
 from pipeline.export.page.quotes import (
     collect_reasons,
     date_of,
     quote_evidence,
     rank_evidence,
 )
+from pipeline.export.page.reasons import translate_reason
 from pipeline.export.page.view import (
     AdviceView,
     FactView,
+    JoinView,
     LabelView,
     PersonView,
     ReasonsView,
@@ -23,10 +26,9 @@ from pipeline.export.page.view import (
 from pipeline.export.table import format_date
 from pipeline.labels import LABELS
 from pipeline.names import fold_name
-from pipeline.types import Evidence, Relation, Stakeholder
+from pipeline.types import Evidence, Join, Relation, Stakeholder
 
 _JUDGED = ("role", "influence", "style", "stance")
-_LONGEST_NAME = 80
 _NEEDS_SHOWN, _NEEDS_FOLDED = 3, 9
 _WRITES = "writes_with"
 Reasons = Mapping[str, Sequence[Evidence]]
@@ -43,6 +45,7 @@ def view_person(person: Stakeholder, relations: Sequence[Relation], *, style: bo
         name=person.name,
         short=shorten(person.name),
         aliases=tuple(map(shorten, person.aliases)),
+        joins=tuple(map(_view_join, person.joins)),
         title=shorten(person.title),
         department=shorten(person.department),
         judged=judged,
@@ -65,14 +68,9 @@ def list_judged(*, style: bool) -> tuple[str, ...]:
     return tuple(name for name in _JUDGED if style or name != "style")
 
 
-def anchor_of(identifier: str) -> str:
-    """The id of a person's card: `86ec1bbdf285` -> `p-86ec1bbdf285`."""
-    return f"p-{identifier}"
-
-
-def shorten(text: str) -> str:
-    """A name as it fits a line: 10,000 characters -> 80, the last of them a `…`."""
-    return text if len(text) <= _LONGEST_NAME else f"{text[: _LONGEST_NAME - 1]}…"
+def _view_join(join: Join) -> JoinView:
+    sure = f"{join.cause} {join.score:.2f}"
+    return JoinView(shorten(join.name), shorten(join.other), translate_reason(sure))
 
 
 def _sort_reasons(evidence: Iterable[Evidence]) -> Reasons:

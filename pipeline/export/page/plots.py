@@ -14,7 +14,7 @@ from math import sqrt
 from markupsafe import Markup
 
 from pipeline.export.page.chart.fit import fit_text
-from pipeline.export.page.people import shorten
+from pipeline.export.page.naming import shorten
 from pipeline.export.page.templates import render
 from pipeline.labels import INFLUENCES, ROLES
 from pipeline.types import Stakeholder

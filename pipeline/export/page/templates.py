@@ -16,7 +16,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.config import config_dir, read_toml
-from pipeline.export.page.people import anchor_of
+from pipeline.export.page.naming import anchor_of
 
 # Section → key → language → words.
 Texts = dict[str, dict[str, dict[str, str]]]

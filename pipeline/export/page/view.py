@@ -68,6 +68,15 @@ class TieView:
 
 
 @dataclass(frozen=True, slots=True)
+class JoinView:
+    """Two names that were taken for one person's, and why, by language."""
+
+    name: str
+    other: str
+    reason: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class AdviceView:
     """One recommendation, and the labels on which it rests."""
 
@@ -87,6 +96,7 @@ class PersonView:
     name: str
     short: str
     aliases: tuple[str, ...]
+    joins: tuple[JoinView, ...]
     title: str
     department: str
     judged: tuple[LabelView, ...]
@@ -136,12 +146,12 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class DoubtView:
-    """What a human should look at: the values that disagree, or the reason, and the quotes."""
+    """What a human should look at: the values that disagree, or the reason by language."""
 
     kind_key: str
     names: tuple[tuple[str, str], ...]
     value_keys: tuple[str, ...]
-    reason: str
+    reason: dict[str, str]
     quotes: tuple[QuoteView, ...]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.export.changes import Change
 from pipeline.export.page.account import find_language, view_account, view_line
-from pipeline.export.page.people import anchor_of, shorten
+from pipeline.export.page.naming import anchor_of, shorten
 from pipeline.export.page.view import PageView
 from pipeline.labels import ROLES
 from pipeline.types import Findings, Gap
@@ -41,6 +41,9 @@ def test_card_holds_all_that_is_known(page: PageView) -> None:
     }
     assert card.manager[0].href == f"#{anchor_of(PEOPLE[1].id)}"
     assert card.manager[0].quotes[0].marked == f"→ {PEOPLE[1].name}"
+    assert [(join.name, join.reason["zh"]) for join in card.joins] == [
+        (PEOPLE[6].name[:1], "姓相同 0.70")
+    ]
     assert [need.marked for need in card.needs.shown] == list(PEOPLE[6].needs)
     assert [(tie.name, tie.sent, tie.received) for tie in card.ties] == [(PEOPLE[1].name, 3, 0)]
 
@@ -108,7 +111,7 @@ def test_doubt_about_a_cell_names_its_values() -> None:
     )
     (found,) = view_account("B", replace(FOUND, doubts=(doubt,))).doubts
     assert found.value_keys == ("role.executive", "role.support")
-    assert found.reason == ""
+    assert found.reason == {}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pipeline.export.page.chart.fit import fit_text, wrap_text
 from pipeline.export.page.chart.geometry import Box, Layout, Point
 from pipeline.export.page.chart.nodes import Node
 from pipeline.export.page.chart.sizes import BOX_HEIGHT, BOX_WIDTH, PADDING
-from pipeline.export.page.people import shorten
+from pipeline.export.page.naming import shorten
 from pipeline.export.page.templates import LANGUAGES, load_texts, render
 from pipeline.labels import ROLES, UNKNOWN
 
