@@ -21,6 +21,7 @@ from pipeline.types import (
     Findings,
     Gap,
     How,
+    Join,
     Judgement,
     Kind,
     Mention,
@@ -179,6 +180,7 @@ def _make_person(place: int, name: str, names: Sequence[str], tongue: Tongue) ->
         documents=1,
         mentions=1,
         evidence=tuple(evidence),
+        joins=(Join(name[:1], name, "surname", 0.7),),
     )
 
 
