@@ -34,11 +34,12 @@ def _cut_block(block: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Lines without a blank one between them → paragraphs."""
     unwrapped = any(_width(line.group()) > _UNWRAPPED for line in block)
     ranges: list[tuple[int, int]] = []
-    for line in block:
+    for number, line in enumerate(block):
+        recent = block[max(0, number - 2)].start()
         if (
             ranges
             and not unwrapped
-            and not _starts_paragraph(line.group(), block[0].string, ranges)
+            and not _starts_paragraph(line.group(), block[0].string, *ranges[-1], recent=recent)
         ):
             ranges[-1] = (ranges[-1][0], line.end())
         else:
@@ -50,8 +51,11 @@ def _width(line: str) -> int:
     return len(line) + len(_WIDE.findall(line[: _UNWRAPPED + 1]))
 
 
-def _starts_paragraph(line: str, text: str, ranges: list[tuple[int, int]]) -> bool:
+def _starts_paragraph(line: str, text: str, start: int, end: int, *, recent: int) -> bool:
+    """Whether a line goes not on in the paragraph before it, at `text[start:end]`.
+
+    A tab ends a paragraph one line on, so that only the two lines since `recent` can hold one.
+    """
     if _ITEM.match(line) or "\t" in line.strip() or starts_with_stamp(line):
         return True
-    start, end = ranges[-1]
-    return "\t" in text[start:end].strip() or text.startswith("#", start)
+    return "\t" in text[max(start, recent) : end].strip() or text.startswith("#", start)
