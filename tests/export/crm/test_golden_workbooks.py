@@ -35,13 +35,17 @@ OPTIONS = {
 }
 
 
-def dump_workbook(out: Path, name: str) -> str:
-    """The cells of the first sheet as CSV, each as a reader of workbooks sees it."""
+def write_workbook_of(out: Path, name: str) -> Path:
+    """The workbook that a profile makes of the invented people."""
     with begin_tables(out) as tables:
         tables.add_rows("stakeholders.csv", PEOPLE)
-    folder = export_crm(out, SOURCES, load_profile(name)).folder
+    return export_crm(out, SOURCES, load_profile(name)).folder / BOOKS[name]
+
+
+def dump_workbook(out: Path, name: str) -> str:
+    """The cells of the first sheet as CSV, each as a reader of workbooks sees it."""
     stream = io.StringIO(newline="")
-    sheet = load_workbook(folder / BOOKS[name]).worksheets[0]
+    sheet = load_workbook(write_workbook_of(out, name)).worksheets[0]
     csv.writer(stream).writerows(sheet.iter_rows(values_only=True))
     return stream.getvalue()
 
