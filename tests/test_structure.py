@@ -49,6 +49,7 @@ HALL = {
     "corpus",
     "measures",
     "rawtext",
+    "timing",
 }
 
 MOST_FILE_LINES = 200

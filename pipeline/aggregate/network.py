@@ -4,9 +4,7 @@ Freeman, L. C. (1979): Centrality in social networks. Conceptual clarification. 
 """
 
 from collections import Counter
-from collections.abc import Sequence
-
-import networkx as nx
+from collections.abc import Mapping, Sequence
 
 from pipeline.aggregate.letters import collect_letters, count_pairs
 from pipeline.aggregate.persons import Person
@@ -24,20 +22,34 @@ def measure_network(people: Sequence[Person], rows: Sequence[Stakeholder]) -> li
     """
     letters = collect_letters(people)
     written = Counter(number for letter in letters for number in letter.parties)
-    graph = nx.DiGraph()
-    graph.add_nodes_from(range(len(rows)))
-    graph.add_edges_from(sorted(count_pairs(letters)))
-    pivots = _MOST_PIVOTS if len(rows) > _MOST_PIVOTS else None
-    bridges = nx.betweenness_centrality(graph.to_undirected(), k=pivots, seed=_SEED)
+    pairs = sorted(count_pairs(letters))
+    sent, received = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    bridges = _measure_bridges(len(rows), pairs)
     return [
         Centrality(
             account=row.account,
             stakeholder_id=row.id,
             name=row.name,
             messages=written[number],
-            in_degree=graph.in_degree(number),
-            out_degree=graph.out_degree(number),
+            in_degree=received[number],
+            out_degree=sent[number],
             betweenness=bridges[number],
         )
         for number, row in enumerate(rows)
     ]
+
+
+def _measure_bridges(count: int, pairs: Sequence[tuple[int, int]]) -> Mapping[int, float]:
+    """Betweenness by number; nobody stands between others where there are not two acquaintances."""
+    if len({frozenset(pair) for pair in pairs}) < 2:
+        return dict.fromkeys(range(count), 0.0)
+    import networkx as nx  # slow to load
+
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(pairs)
+    pivots = _MOST_PIVOTS if count > _MOST_PIVOTS else None
+    bridges: Mapping[int, float] = nx.betweenness_centrality(
+        graph.to_undirected(), k=pivots, seed=_SEED
+    )
+    return bridges

@@ -21,9 +21,11 @@ from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
 from pipeline.decisions import Decision, correct_rows, settle_doubts
 from pipeline.labels import UNKNOWN
+from pipeline.timing import timed
 from pipeline.types import Account, Evidence, Findings, Known, Seller, Stakeholder, Unnamed
 
 
+@timed("aggregate")
 def aggregate(
     evidence: Iterable[Evidence],
     *,

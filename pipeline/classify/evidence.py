@@ -7,9 +7,11 @@ from pipeline.classify.titles import find_department_role, find_rank_role, find_
 from pipeline.config import Classify
 from pipeline.labels import UNKNOWN
 from pipeline.names import split_honorific
+from pipeline.timing import timed
 from pipeline.types import Evidence, Fact, Mention
 
 
+@timed("classify")
 def classify(mentions: Iterable[Mention], *, config: Classify) -> Iterator[Evidence]:
     """All that the mentions say, piece by piece.
 

@@ -12,6 +12,7 @@ from pipeline.commands.options import (
     ConfigFile,
     Format,
     Overrides,
+    Profiled,
     SellerFile,
     Until,
 )
@@ -29,6 +30,7 @@ def doc(
     config: ConfigFile = None,
     overrides: Overrides = None,
     until: Until = None,
+    profile: Profiled = False,  # noqa: ARG001 - the option sees to it
     format: Annotated[  # noqa: A002 - the option's name is the user's word
         Format, typer.Option("--format", "-f", help="How to print the table.")
     ] = Format.TABLE,

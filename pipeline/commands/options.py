@@ -43,3 +43,26 @@ Overrides = Annotated[
 Until = Annotated[
     Stage | None, typer.Option("--until", help="Stop there and print the records as JSON lines.")
 ]
+
+
+def _measure(ctx: typer.Context, asked: bool) -> None:
+    """Measure from here on, and print what was measured when the command ends."""
+    if not asked:
+        return
+    from pipeline.terminal import format_table
+    from pipeline.timing import list_times, start_timing, stop_timing
+
+    times = start_timing()
+
+    def tell() -> None:
+        head = ("room", "seconds", "of the processors", "items")
+        typer.echo("\n".join(format_table(head, list_times(times))), err=True)
+        stop_timing()
+
+    ctx.call_on_close(tell)
+
+
+Profiled = Annotated[
+    bool,
+    typer.Option("--profile", help="Say how long each room took.", callback=_measure),
+]

@@ -1,7 +1,8 @@
 """`keyroles run NOTES`: a folder of exported notes to the tables."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -12,13 +13,16 @@ from pipeline.commands.options import (
     ConfigFile,
     Format,
     Overrides,
+    Profiled,
     SellerFile,
+    Stage,
     Until,
 )
 from pipeline.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.inputs import Input
+    from pipeline.run import Settings
 
 STORE = "store.db"  # below the folder for the tables
 
@@ -55,13 +59,13 @@ def run(
     jobs: Jobs = 1,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    profile: Profiled = False,  # noqa: ARG001 - the option sees to it
 ) -> None:
     """Read exported notes and write stakeholders.csv, evidence.csv and skipped.csv."""
     from pipeline.commands.crm_files import export_tables, load_profiles  # late: help is fast
     from pipeline.commands.outcomes import open_batch, write_outcomes
-    from pipeline.commands.output import finish, follow, print_people, print_stage
+    from pipeline.commands.output import finish, follow, print_people
     from pipeline.commands.settings import load_settings, recall_decisions
-    from pipeline.run import read_inputs
     from pipeline.terminal import is_terminal, make_progress, summarise
 
     settings = load_settings(seller, account, accounts, config, overrides)
@@ -70,7 +74,7 @@ def run(
     with make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
         on_read = follow(bar, "reading", inputs, verbose=verbose)
         if until is not None:
-            print_stage(read_inputs(inputs, settings=settings, on_read=on_read), settings, until)
+            _print_records(inputs, settings, until, on_read)
         with open_batch(inputs, place, settings=settings, jobs=jobs, on_read=on_read) as batch:
             outcomes, skipped = write_outcomes(out, batch, settings=settings, shown=show, bar=bar)
     told = export_tables(out, profiles, settings=settings, opportunities=opportunities or ())
@@ -78,6 +82,16 @@ def run(
     if show:
         print_people({o.account: o.found.people for o in outcomes if o.documents}, format)
     finish(skipped, lines=() if quiet else lines)
+
+
+def _print_records(
+    inputs: Sequence["Input"], settings: "Settings", until: Stage, on_read: Callable[[str], None]
+) -> NoReturn:
+    """Read all and print the records of one joint of the pipeline."""
+    from pipeline.commands.output import print_stage
+    from pipeline.run import read_inputs
+
+    print_stage(read_inputs(inputs, settings=settings, on_read=on_read), settings, until)
 
 
 def _find_some(notes: list[str]) -> "list[Input]":

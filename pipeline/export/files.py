@@ -26,6 +26,7 @@ from pipeline.export.table import (
     to_evidence_rows,
     to_row,
 )
+from pipeline.timing import timed
 from pipeline.types import Findings, Skipped, Stakeholder
 
 _COLUMNS = {
@@ -47,6 +48,7 @@ class Tables:
 
     add_rows: Callable[[str, Rows], None]
 
+    @timed("tables")
     def add_findings(self, found: Findings) -> None:
         """All of an account; accounts come in the order of their names."""
         self.add_people(found.people)

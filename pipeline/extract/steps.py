@@ -26,6 +26,7 @@ from pipeline.extract.signatures import find_signer, read_unsigned
 from pipeline.extract.speakers import find_speaker
 from pipeline.extract.tagged import Tag, tag_segments, to_facts
 from pipeline.extract.titled import add_spans, find_titles
+from pipeline.timing import timed
 from pipeline.types import Mention, Part, Segment, Seller
 
 # How sure a name in running text must be to be looked for in the account's other texts.
@@ -48,6 +49,7 @@ def tag_prose(segments: Sequence[Segment]) -> list[tuple[Tag, ...]]:
     return [tuple(next(read)) if _is_prose(segment) else () for segment in segments]
 
 
+@timed("extract", counted=False)
 def survey(
     segments: Sequence[Segment],
     tags: Sequence[tuple[Tag, ...]],
@@ -77,6 +79,7 @@ def list_names(surveyed: Survey) -> Iterator[str]:
         yield from (bare_name(one.name) for one in found if one.sure >= SURE)
 
 
+@timed("extract", counted=False)
 def list_known(segments: Iterable[Segment], known: Gazetteer) -> list[Found]:
     """Where names of the account stand in a document: all that `find_people` takes from others."""
     return [
@@ -87,12 +90,14 @@ def list_known(segments: Iterable[Segment], known: Gazetteer) -> list[Found]:
     ]
 
 
+@timed("extract", counted=False)
 def find_people(surveyed: Survey, *, known: Gazetteer, seller: Seller) -> list[list[Mention]]:
     """The mentions of each segment, with what the words beside them say."""
     rows = zip(surveyed.segments, surveyed.plain, surveyed.candidates, surveyed.tags, strict=True)
     return [[_settle(mention) for mention in _merge(*row, known, seller)] for row in rows]
 
 
+@timed("extract")
 def relate(
     segments: Sequence[Segment],
     mentions: Sequence[Sequence[Mention]],

@@ -7,6 +7,7 @@ stand there twice, as quoted copies do, are read once.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.timing import timed
 from pipeline.types import Fact, Segment
 
 _BATCH = 256
@@ -23,10 +24,14 @@ class Tag:
     label: str
 
 
+@timed("name model")
 def tag_segments(segments: Sequence[Segment]) -> list[list[Tag]]:
     """For each segment its tags in reading order. Raises ConfigError, as `load_nlp`."""
-    # spaCy takes a second to import, for which commands that read nothing need not wait.
-    from pipeline.extract.nlp.load import load_nlp
+    # spaCy takes long to import, for which commands that read nothing need not wait.
+    from pipeline.extract.nlp.spare import import_spared
+
+    with import_spared():
+        from pipeline.extract.nlp.load import load_nlp
 
     texts = [segment.document.text[segment.start : segment.end] for segment in segments]
     unique = list(dict.fromkeys(texts))

@@ -14,6 +14,7 @@ from pipeline.config import Limits
 from pipeline.errors import ReadError
 from pipeline.ingest.detect import detect_format
 from pipeline.ingest.source import Budget, Source
+from pipeline.timing import timed
 from pipeline.types import Document, Skipped
 
 Reader = Callable[[Source, Budget], Iterator[Document | Skipped]]
@@ -35,6 +36,7 @@ READERS = {
 }
 
 
+@timed("ingest")
 def read_source(source: Source, *, limits: Limits) -> Iterator[Document | Skipped]:
     """All documents of one input; what cannot be read comes out as Skipped, never as an error."""
     yield from read_member(source, Budget(limits=limits))

@@ -11,9 +11,11 @@ from dataclasses import replace
 from pipeline.ingest.body import cut_body
 from pipeline.ingest.thread import split_thread
 from pipeline.ingest.thread.message import Span
+from pipeline.timing import timed
 from pipeline.types import Block, Document, Envelope, Kind, Part, Segment
 
 
+@timed("segment")
 def segment(document: Document) -> Iterator[Segment]:
     """All segments in reading order; white space between them belongs to none."""
     told = [block for block in document.blocks if block.part is not None]

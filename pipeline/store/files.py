@@ -12,6 +12,7 @@ from pipeline.store.chunks import cut_chunks
 from pipeline.store.codec import digest, encode_blocks, encode_envelope, pack_row, unpack_row
 from pipeline.store.database import Store
 from pipeline.store.tables import DOCUMENTS, INPUTS, SKIPS
+from pipeline.timing import timed
 from pipeline.types import Document, Skipped
 
 
@@ -61,6 +62,7 @@ def is_stored(store: Store, file: File) -> bool:
     return found is not None and tuple(found) == (file.digest, file.version)
 
 
+@timed("store", counted=False)
 def store_file(store: Store, file: File, results: Iterable[Document | Skipped]) -> None:
     """Keep what a file holds in the place of what it held before."""
     with store.write() as connection:

@@ -22,6 +22,7 @@ from pipeline.store.codec import (
 )
 from pipeline.store.database import Store
 from pipeline.store.tables import DOCUMENTS, INPUTS, OF_DOCUMENTS, SKIPS, WORKS
+from pipeline.timing import timed
 from pipeline.types import Document, Kind
 
 _FETCHED = 1_000  # rows that are held at a time
@@ -97,6 +98,7 @@ def _read_head(row: Row[tuple[object, ...]]) -> Head:
     return Head(document=document, key=cells["document"], **same, **made)
 
 
+@timed("store", counted=False)
 def save_heads(store: Store, heads: Iterable[Head]) -> None:
     """Keep what accounts made of their documents."""
     here = (DOCUMENTS.c.input == bindparam("of")) & (DOCUMENTS.c.number == bindparam("at"))
@@ -132,6 +134,7 @@ def list_accounts(store: Store) -> list[str]:
         )
 
 
+@timed("store", counted=False)
 def load_documents(store: Store, account: str) -> dict[str, Document]:
     """The documents of an account by key, in the order of their ids, copies left out."""
     query = (

@@ -21,9 +21,11 @@ from pipeline.store.work import (
     segment_rows,
     work_row,
 )
+from pipeline.timing import timed
 from pipeline.types import Document
 
 
+@timed("store", counted=False)
 def load_works(store: Store, documents: Mapping[str, Document]) -> dict[str, Work]:
     """The work on each of an account's documents by its key, in their order."""
     account = next((document.account for document in documents.values()), "")
@@ -55,6 +57,7 @@ def _group(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return groups
 
 
+@timed("store", counted=False)
 def save_read(store: Store, works: Sequence[Work]) -> None:
     """Keep segments and tags of these documents; all else that was made of them goes."""
     with store.write() as connection:
@@ -63,6 +66,7 @@ def save_read(store: Store, works: Sequence[Work]) -> None:
         _insert(connection, SEGMENTS, [row for work in works for row in segment_rows(work)])
 
 
+@timed("store", counted=False)
 def save_found(store: Store, works: Sequence[Work]) -> None:
     """Keep the mentions of these documents; the evidence goes where `judged` is empty."""
     with store.write() as connection:
@@ -72,6 +76,7 @@ def save_found(store: Store, works: Sequence[Work]) -> None:
         connection.execute(delete(EVIDENCE).where(EVIDENCE.c.document.in_(unjudged)))
 
 
+@timed("store", counted=False)
 def save_judged(store: Store, works: Sequence[Work]) -> None:
     """Keep the evidence of these documents."""
     with store.write() as connection:

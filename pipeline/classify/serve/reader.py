@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from pipeline.classify.heads import WIDTH
 from pipeline.errors import ConfigError
+from pipeline.timing import timed
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -57,6 +58,7 @@ class Reader:
     threads: int = 0
     pieces: int = PIECES
 
+    @timed("encoder")
     def read(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         """Scores `(pair, WIDTH)` before any softmax, in the order of the pairs.
 

@@ -14,6 +14,7 @@ from pipeline.export.crm.tables import copy_tables
 from pipeline.export.crm.write import write_parts
 from pipeline.export.files import replace_file
 from pipeline.export.table import write_rows
+from pipeline.timing import timed
 
 FOLDER = "crm"
 REJECTS = "rejects.csv"
@@ -33,6 +34,7 @@ class Exported:
     differences: int
 
 
+@timed("crm")
 def export_crm(
     out: Path,
     sources: Sources,

@@ -49,6 +49,11 @@ def _forward(
     return [count_features(doc, tables) for doc in docs], lambda _: []
 
 
+def _take_lists(model: Model[Any, Any], *_: object, **__: object) -> None:
+    """Reads the word lists; a model that is loaded brings its own."""
+    model.attrs["tables"] = build_tables()
+
+
 def build_embedding(width: int, inner: int, rows: list[int]) -> Model[Any, Any]:
     """Docs → one vector of `width` a token: `inner` numbers of each feature, mixed.
 
@@ -62,7 +67,7 @@ def build_embedding(width: int, inner: int, rows: list[int]) -> Model[Any, Any]:
     ]
     mix = Maxout(nO=width, nI=inner * len(rows), nP=3, normalize=True, dropout=0.0)
     extract: Model[Any, Any] = Model(
-        "keyroles_features", _forward, attrs={"tables": build_tables()}
+        "keyroles_features", _forward, init=_take_lists, attrs={"tables": ()}
     )
     embedded: Model[Any, Any] = with_array(chain(concatenate(*tables), mix))
     return chain(extract, list2ragged(), embedded, ragged2list())
