@@ -3,9 +3,11 @@
 Each command imports what it works with when it runs, and help is plain text, so that help is there
 at once.
 
-Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished with skipped inputs.
+Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished with skipped inputs,
+130 stopped by a signal.
 """
 
+import errno
 import sys
 from typing import Annotated, NoReturn
 
@@ -21,7 +23,18 @@ from pipeline.commands.review import review
 from pipeline.commands.run import run
 from pipeline.commands.show import show
 from pipeline.commands.train import train
-from pipeline.errors import KeyrolesError
+from pipeline.errors import KeyrolesError, Stopped
+from pipeline.stopping import stop_when_asked
+
+# What to do about what the system says.
+_ADVICE = {
+    errno.ENOSPC: "make room and start the same command again",
+    errno.EDQUOT: "make room and start the same command again",
+    errno.EROFS: "name a folder that can be written",
+    errno.EACCES: "name a place that you may read and write",
+}
+
+_STOPPED = 130
 
 app = typer.Typer(
     help="Who decides at a major account, from the notes and mails you already have.",
@@ -58,13 +71,23 @@ def show_version(
 def main() -> None:
     """Run the command line; every failure is one line that says what to do."""
     try:
-        app()
+        with stop_when_asked():
+            app()
+    except Stopped as exc:
+        typer.echo(str(exc), err=True)
+        sys.exit(_STOPPED)
     except KeyrolesError as exc:
         _fail(str(exc))
     except OSError as exc:
-        _fail(f"{exc.strerror or exc}: {exc.filename or 'output'}")
+        _fail(_describe(exc))
     except Exception as exc:  # noqa: BLE001 - no traceback ever reaches a user
         _fail(f"keyroles met a fault of its own ({type(exc).__name__}); please report it")
+
+
+def _describe(fault: OSError) -> str:
+    """`No space left on device: output: make room and start the same command again`."""
+    parts = (fault.strerror or fault, fault.filename or "output", _ADVICE.get(fault.errno or 0))
+    return ": ".join(str(part) for part in parts if part)
 
 
 def _fail(message: str) -> NoReturn:

@@ -7,7 +7,13 @@ KeyrolesError
 ├── StoreError       the store cannot be opened, or another run is at work on it
 └── ReadError        one input cannot be read; the run skips it and goes on
     └── LimitError   one input is larger, deeper or slower than the configuration allows
+
+Stopped, which is no error, passes by whatever catches faults.
 """
+
+
+class Stopped(BaseException):
+    """Somebody has asked the command to stop."""
 
 
 class KeyrolesError(Exception):

@@ -1,6 +1,7 @@
 """What the user named on the command line → the files of a run, each with its account folder."""
 
 import glob
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -33,12 +34,12 @@ def find_inputs(arguments: Iterable[str]) -> list[Input]:
     A folder with sub-folders holds one account per sub-folder; a folder without is flat.
     Raises UsageError where an argument names nothing.
     """
-    found: dict[Path, Input] = {}
+    found: dict[str, Input] = {}
     for argument in arguments:
         for path in _expand(argument):
             inputs = _list_folder(path) if path.is_dir() else [_single(path)]
             for item in inputs:
-                found.setdefault(item.path.resolve(), item)
+                found.setdefault(os.path.realpath(item.path), item)
     return sorted(_tell_apart(found.values()))
 
 
@@ -71,11 +72,16 @@ def _list_folder(folder: Path) -> Iterator[Input]:
     per_account = any(child.is_dir() and not _is_junk(child) for child in folder.iterdir())
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if path.is_dir() or any(_is_junk(Path(part)) for part in below.parts):
+        if _is_walked(path) or any(_is_junk(Path(part)) for part in below.parts):
             continue
         account = below.parts[0] if per_account and len(below.parts) > 1 else ""
         inside = Path(*below.parts[1:]) if account else below
         yield Input(folder=account, name=inside.as_posix(), path=path, fallback=account or name)
+
+
+def _is_walked(path: Path) -> bool:
+    """A folder that is not looked into is an input, so that it is told to be skipped."""
+    return path.is_dir() and not path.is_symlink() and os.access(path, os.R_OK | os.X_OK)
 
 
 def _is_junk(path: Path) -> bool:

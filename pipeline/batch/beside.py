@@ -5,15 +5,17 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from typing import Any
 
 from pipeline.errors import KeyrolesError
 from pipeline.placing import describe_fault
 from pipeline.resume import Desk, Outcome, resume_account
 from pipeline.run import Settings
+from pipeline.stopping import adopt_flags, heed, share_flags
 from pipeline.store import open_store
 from pipeline.types import Skipped
 from pipeline.versions import Versions
@@ -52,6 +54,7 @@ def work_beside(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Out
                 rest.popleft()
                 yield outcome
         except BrokenProcessPool:
+            heed()  # who stops all processes of the system at once means this one too
             yield _work_alone(rest.popleft(), task)
 
 
@@ -66,7 +69,8 @@ def _run_pool(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Outco
     """Outcomes in order, a few accounts ahead of whoever asks for them."""
     # A fresh process has no threads and no locks of ours in a state that it cannot know.
     spawn = get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=spawn, initializer=_end_with_parent) as pool:
+    start = partial(ProcessPoolExecutor, initializer=_begin_work, initargs=(share_flags(),))
+    with start(jobs, mp_context=spawn) as pool:
         coming = iter(accounts)
         ahead: deque[Future[Outcome]] = deque()
         for _ in accounts:
@@ -75,8 +79,9 @@ def _run_pool(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Outco
             yield ahead.popleft().result()
 
 
-def _end_with_parent() -> None:
+def _begin_work(flags: tuple[Any, ...]) -> None:
     """A worker ends with the run that started it, and does not write into the next one's store."""
+    adopt_flags(flags)
     Thread(target=_wait_for_parent, daemon=True).start()
 
 

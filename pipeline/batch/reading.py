@@ -46,6 +46,8 @@ def _digest_bytes(path: Path) -> str:
     """Empty where the file cannot be read, which its reader then says."""
     found = hashlib.sha256()
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as stream:
             while block := stream.read(_BLOCK):
                 found.update(block)

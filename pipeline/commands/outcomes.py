@@ -18,7 +18,8 @@ from pipeline.export.page.files import AddPage, open_pages
 from pipeline.export.page.remove import remove_pages
 from pipeline.inputs import Input
 from pipeline.run import Settings
-from pipeline.store import keep_store
+from pipeline.stopping import finish_first
+from pipeline.store import hold_folder, keep_store
 from pipeline.types import Findings, Skipped
 
 
@@ -26,13 +27,14 @@ from pipeline.types import Findings, Skipped
 def open_batch(
     inputs: Sequence[Input],
     place: str,
+    out: Path,
     *,
     settings: Settings,
     jobs: int,
     on_read: Callable[[str], None],
 ) -> Iterator[Batch]:
-    """All accounts of the inputs, worked out one by one while the store at `place` is open."""
-    with keep_store(place) as kept:
+    """All accounts of the inputs, worked out one by one while store and folder are held."""
+    with finish_first(), hold_folder(out), keep_store(place) as kept:
         yield run_batch(inputs, kept, settings=settings, jobs=jobs, on_read=on_read)
 
 

@@ -28,11 +28,7 @@ class Source:
         if self.payload is not None:
             size, data = len(self.payload), self.payload
         elif self.path is not None:
-            try:
-                with self.path.open("rb") as stream:
-                    data = stream.read(most + 1)
-            except OSError as exc:
-                raise ReadError(f"cannot be opened: {exc.strerror}") from exc
+            data = _read_file(self.path, most + 1)
             size = len(data)
         else:
             raise ReadError("holds no data")
@@ -46,17 +42,24 @@ class Source:
             return self.payload[:size]
         if self.path is None:
             return b""
-        try:
-            with self.path.open("rb") as stream:
-                return stream.read(size)
-        except OSError as exc:
-            raise ReadError(f"cannot be opened: {exc.strerror}") from exc
+        return _read_file(self.path, size)
 
     def member(self, name: str, payload: bytes) -> "Source":
         """A part of this input, one level deeper: an attachment, an archive's file."""
         return replace(
             self, name=f"{self.name}/{name}", path=None, payload=payload, nesting=self.nesting + 1
         )
+
+
+def _read_file(path: Path, most: int) -> bytes:
+    """So many bytes of a file; a pipe, to which perhaps nobody writes, is never opened."""
+    try:
+        if not path.is_file() and path.exists():
+            raise ReadError("is no file but a closed or linked folder, a pipe or a device")
+        with path.open("rb") as stream:
+            return stream.read(most)
+    except OSError as exc:
+        raise ReadError(f"cannot be opened: {exc.strerror}") from exc
 
 
 @dataclass(slots=True)

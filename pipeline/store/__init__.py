@@ -2,6 +2,7 @@
 
 open_store(place) -> Store, a SQLite file or PostgreSQL by its URL
 hold_store(store) -> keeps other runs out meanwhile; keep_store(place) does both
+hold_folder(out) -> the same for the folder that a run writes to
 begin_run, is_stored, store_file, list_skips -> files
 stream_heads, save_heads, list_accounts, load_documents, forget_absent -> documents
 load_works, save_read, save_found, save_judged -> what was made of them
@@ -10,7 +11,7 @@ save_persons, load_persons -> people
 
 from pipeline.store.chunks import cut_chunks
 from pipeline.store.codec import digest
-from pipeline.store.database import Store, describe, hold_store, keep_store, open_store
+from pipeline.store.database import Store, describe, open_store
 from pipeline.store.files import File, begin_run, is_stored, list_skips, store_file
 from pipeline.store.heads import (
     Head,
@@ -20,6 +21,7 @@ from pipeline.store.heads import (
     save_heads,
     stream_heads,
 )
+from pipeline.store.hold import hold_folder, hold_store, keep_store
 from pipeline.store.persons import load_persons, save_persons
 from pipeline.store.work import Work
 from pipeline.store.works import load_works, save_found, save_judged, save_read
@@ -34,6 +36,7 @@ __all__ = [
     "describe",
     "digest",
     "forget_absent",
+    "hold_folder",
     "hold_store",
     "is_stored",
     "keep_store",

@@ -1,9 +1,9 @@
 """The database behind a store: a SQLite file, or PostgreSQL by its URL.
 
-Reach for `open_store`, and `hold_store` around all that writes: two runs at once would each undo
-what the other takes for settled.
+Reach for `open_store`, and `hold_store` of hold.py around all that writes.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,45 +13,68 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.exc import ArgumentError
 
-from pipeline.errors import StoreError
+from pipeline.errors import KeyrolesError, StoreError
+from pipeline.stopping import heed
+from pipeline.store.faults import tell_faults
 from pipeline.store.migrate import migrate
 
+# What the pool would tell of a lost connection, with all that led there, is told in one line.
+logging.getLogger("sqlalchemy.pool").addHandler(logging.NullHandler())
+
 _WAIT = 60  # seconds that a process waits for another one's transaction
-_LOCK = 0x6B65_7972  # of all advisory locks of a PostgreSQL database, ours
 _DRIVERS = {"postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open store. `place` is what the user named, and opens it again in another process."""
+    """An open store. `place` is what the user named, and opens it again in another process.
+
+    `file` tells the file from another in its place. Whatever is asked of the store raises
+    StoreError where it fails, and Stopped between transactions once somebody has asked for that.
+    """
 
     place: str
     engine: Engine
+    file: tuple[int, int] | None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection to read from."""
-        with self.engine.connect() as connection:
+        heed()
+        with self._reach() as engine, engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: all that is written in it stays, or nothing."""
-        with self.engine.execution_options(begins="BEGIN IMMEDIATE").begin() as connection:
+        with (
+            self._reach() as engine,
+            engine.execution_options(begins="BEGIN IMMEDIATE").begin() as connection,
+        ):
             yield connection
+        heed()
 
     @contextmanager
     def command(self) -> Iterator[Connection]:
         """A connection for what no transaction may hold."""
-        free = {"begins": ""} if _is_file(self.engine.url) else {"isolation_level": "AUTOCOMMIT"}
-        with self.engine.execution_options(**free).connect() as connection:
-            # The pool's question whether the server is there has opened a transaction.
-            connection.connection.rollback()
+        free = {"begins": ""} if is_file(self.engine.url) else {"isolation_level": "AUTOCOMMIT"}
+        with (
+            self._reach() as engine,
+            engine.execution_options(**free).connect() as connection,
+        ):
             yield connection
+
+    @contextmanager
+    def _reach(self) -> Iterator[Engine]:
+        # SQLite goes on with a file that is deleted, and would make a new one without a word.
+        if self.file != _identify(self.engine.url):
+            raise StoreError(f"{self.place} was moved or deleted meanwhile; start the run again")
+        with tell_faults(describe(self.place)):
+            yield self.engine
 
     def close(self) -> None:
         """Let go of the database."""
@@ -67,39 +90,26 @@ def open_store(place: str) -> Store:
     url = _read_place(place)
     engine = create_engine(url, hide_parameters=True, **_options(url))
     if url.get_backend_name() == "sqlite":
-        _create_file(Path(url.database or ""))
+        create_file(Path(url.database or ""))
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    store = Store(place, engine)
+    begun = engine.execution_options(begins="BEGIN IMMEDIATE")
     try:
-        with store.write() as connection:
+        with tell_faults(f"{describe(place)} cannot be opened"), begun.begin() as connection:
             migrate(connection)
-    except DBAPIError as exc:
-        store.close()
-        raise StoreError(f"{describe(place)} cannot be opened: {_reason(exc)}") from exc
-    return store
+    except KeyrolesError:
+        engine.dispose()
+        raise
+    return Store(place, engine, _identify(url))
 
 
-@contextmanager
-def hold_store(store: Store) -> Iterator[None]:
-    """Keep other runs out until this one is done, or dead: the system then lets go by itself.
-
-    Raises StoreError where another run is at work.
-    """
-    url = store.engine.url
-    with _hold_file(Path(f"{url.database}.lock")) if _is_file(url) else _hold_server(store):
-        yield
-
-
-@contextmanager
-def keep_store(place: str) -> Iterator[Store]:
-    """The store at a path or URL, opened and held until done; raises StoreError as these do."""
-    store = open_store(place)
+def _identify(url: URL) -> tuple[int, int] | None:
+    """Device and number of the store's file; None where there is none."""
     try:
-        with hold_store(store):
-            yield store
-    finally:
-        store.close()
+        found = Path(url.database or "").stat() if is_file(url) else None
+    except FileNotFoundError:
+        return None
+    return (found.st_dev, found.st_ino) if found else None
 
 
 def describe(place: str) -> str:
@@ -126,14 +136,16 @@ def _read_place(place: str) -> URL:
 
 
 def _options(url: URL) -> dict[str, Any]:
-    return {"connect_args": {"timeout": _WAIT}} if _is_file(url) else {"pool_pre_ping": True}
+    # A server that was away has let go of the lock: no connection is ever renewed in silence.
+    return {"connect_args": {"timeout": _WAIT}} if is_file(url) else {}
 
 
-def _is_file(url: URL) -> bool:
+def is_file(url: URL) -> bool:
+    """Whether the store is a file of SQLite."""
     return url.get_backend_name() == "sqlite"
 
 
-def _create_file(path: Path) -> None:
+def create_file(path: Path) -> None:
     """For its owner's eyes only, which SQLite keeps to for the files that it adds."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -151,40 +163,3 @@ def _begin_sqlite(connection: Connection) -> None:
     # A writer waits at its beginning, where it has read nothing that another may change.
     if begins := connection.get_execution_options().get("begins", "BEGIN"):
         connection.exec_driver_sql(begins)
-
-
-@contextmanager
-def _hold_file(path: Path) -> Iterator[None]:
-    """By a lock on an empty SQLite file beside the store, which works on every system."""
-    _create_file(path)
-    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as exc:
-        lock.close()
-        raise _busy() from exc
-    try:
-        yield
-    finally:
-        lock.close()
-
-
-@contextmanager
-def _hold_server(store: Store) -> Iterator[None]:
-    """By an advisory lock, which ends with the connection."""
-    with store.command() as connection:
-        if not connection.execute(text(f"SELECT pg_try_advisory_lock({_LOCK})")).scalar_one():
-            raise _busy()
-        try:
-            yield
-        finally:
-            connection.execute(text(f"SELECT pg_advisory_unlock({_LOCK})"))
-
-
-def _busy() -> StoreError:
-    return StoreError("another run is at work on this store: wait until it is done")
-
-
-def _reason(exc: DBAPIError) -> str:
-    """What the driver says, which is of files, hosts and accounts, in one line."""
-    return " ".join(str(exc.orig).split())[:200]

@@ -28,6 +28,7 @@ from pipeline.classify.pieces import TOKENIZER, load_tokenizer, special_id
 from pipeline.classify.serve.export import export_onnx
 from pipeline.classify.windows import PERSON
 from pipeline.errors import UsageError
+from pipeline.sums import write_sums
 
 Progress = Callable[[int, int, float | None], None]
 
@@ -144,6 +145,7 @@ def teach_net(
     export_onnx(net, out)
     tokenizer.save(str(out / TOKENIZER))
     write_calibration(calibration, out / SETTINGS)
+    write_sums(out)
     return [
         figure
         for part, members in (("dev", lessons.dev), ("test", lessons.test))

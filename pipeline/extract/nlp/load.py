@@ -13,9 +13,9 @@ from pipeline.config import models_dir
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.encode import build_encoder
 from pipeline.extract.nlp.features import build_embedding
-from pipeline.extract.nlp.package import check_sums
 from pipeline.extract.nlp.progress import create_logger
 from pipeline.extract.nlp.tokenizer import create_tokenizer
+from pipeline.sums import check_sums
 
 
 def register_parts() -> None:

@@ -8,10 +8,11 @@ pytest.importorskip("spacy", reason="spaCy is not installed")
 
 from pipeline.errors import ConfigError
 from pipeline.extract.nlp.load import load_nlp
-from pipeline.extract.nlp.package import check_sums, package_model
+from pipeline.extract.nlp.package import package_model
 from pipeline.extract.nlp.samples import Sample
 from pipeline.extract.nlp.score import score
 from pipeline.extract.nlp.train import fit
+from pipeline.sums import check_sums
 
 SAMPLES = [
     Sample("Orla Vexley signs it.", ((0, 11, "PERSON"),), "own", "en"),
