@@ -75,7 +75,7 @@ def run(
         on_read = follow(bar, "reading", inputs, verbose=verbose)
         if until is not None:
             _print_records(inputs, settings, until, on_read)
-        with open_batch(inputs, place, settings=settings, jobs=jobs, on_read=on_read) as batch:
+        with open_batch(inputs, place, out, settings=settings, jobs=jobs, on_read=on_read) as batch:
             outcomes, skipped = write_outcomes(out, batch, settings=settings, shown=show, bar=bar)
     told = export_tables(out, profiles, settings=settings, opportunities=opportunities or ())
     lines = [*summarise(batch, outcomes, out=out), *told]  # writes the files, quiet or not

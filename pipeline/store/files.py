@@ -54,7 +54,9 @@ def _file_row(file: File) -> dict[str, object]:
 
 
 def is_stored(store: Store, file: File) -> bool:
-    """Whether these bytes were read by this version, to the end."""
+    """Whether these bytes were read by this version, to the end; what is not read never is."""
+    if not file.version:
+        return False
     with store.read() as connection:
         found = connection.execute(
             select(INPUTS.c.digest, INPUTS.c.version).where(INPUTS.c.input == file.key)

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from pipeline.classify.heads import WIDTH
 from pipeline.errors import ConfigError
+from pipeline.sums import SUMS, check_sums
 from pipeline.timing import timed
 
 if TYPE_CHECKING:
@@ -103,8 +104,13 @@ def load_reader(
 
 @lru_cache(maxsize=2)
 def _open(folder: Path, device: str) -> tuple["Tokenizer", Run]:
-    tokenizer = _open_tokenizer(folder / TOKENIZER)
-    run, person = (_open_session if device == CPU else _open_net)(folder / MODEL, device)
+    # Summing up takes no time of its own where a second core is idle.
+    with ThreadPoolExecutor(1) as pool:
+        checked = pool.submit(check_sums, folder) if (folder / SUMS).is_file() else None
+        tokenizer = _open_tokenizer(folder / TOKENIZER)
+        run, person = (_open_session if device == CPU else _open_net)(folder / MODEL, device)
+    if checked is not None:
+        checked.result()
     if tokenizer.token_to_id("[P]") != person:
         raise ConfigError(f"{MODEL} and {TOKENIZER} in {folder} do not belong together")
     return tokenizer, run
