@@ -49,6 +49,8 @@ HALL = {
     "corpus",
     "measures",
     "rawtext",
+    "stopping",
+    "sums",
     "timing",
 }
 
