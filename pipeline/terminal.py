@@ -120,7 +120,7 @@ def is_terminal() -> bool:
 
 
 def summarise(batch: "Batch", outcomes: Sequence["Outcome"], *, out: Path) -> list[str]:
-    """The closing lines of a run: documents read and skipped, people per account, the table."""
+    """The closing lines of a run: documents read and skipped, people per account, where it lies."""
     read = sum(outcome.documents for outcome in outcomes)
     more = batch.documents - read
     copies = f" ({more:,} more were copies)" if more else ""
@@ -129,7 +129,10 @@ def summarise(batch: "Batch", outcomes: Sequence["Outcome"], *, out: Path) -> li
     for one in outcomes:
         documents = _count(one.documents, "document", "documents")
         lines.append(f"{one.account}: {_count(one.count, 'person', 'people')} in {documents}")
-    return [*(make_visible(line) for line in lines), f"written to {out / 'stakeholders.csv'}"]
+    index = out / "index.html"  # there unless pages are switched off
+    pages = f"; to read it, open {index}" if index.exists() else ""
+    written = f"written to {out / 'stakeholders.csv'}{pages}"
+    return [*(make_visible(line) for line in lines), written]
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -65,7 +65,7 @@ def test_run_writes_the_tables(run_cli: Run, notes: Path, tmp_path: Path) -> Non
     assert err == (
         "1 document read, 0 inputs skipped\n"
         "Calder Mills: 1 person in 1 document\n"
-        f"written to {out / 'stakeholders.csv'}\n"
+        f"written to {out / 'stakeholders.csv'}; to read it, open {out / 'index.html'}\n"
     )
 
 

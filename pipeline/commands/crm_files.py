@@ -19,6 +19,7 @@ from pipeline.export.crm import (
 from pipeline.run import Settings
 
 RELATIONS = "relations.csv"
+ACCOUNT_ID = "account_id"  # a field of profiles
 
 
 def load_profiles(crms: Iterable[str]) -> list[Profile]:
@@ -51,6 +52,19 @@ def export_tables(
     )
     for profile in profiles:
         yield from describe_export(export_crm(out, sources, profile, contacts=contacts))
+        yield from warn_of_accounts(sources, profile)
+
+
+def warn_of_accounts(sources: Sources, profile: Profile) -> Iterator[str]:
+    """What is amiss where a CRM finds accounts by ids that were not given."""
+    fields = {column.field for file in profile.files for column in file.columns}
+    given = {name for name, account in sources.accounts.items() if account.id}
+    bare = {row["account"] for row in sources.people} - given
+    if ACCOUNT_ID in fields and bare:
+        yield (
+            f"{profile.name}: people of {len(bare)} accounts load without their account; "
+            "give the accounts' ids in the column `id` of --accounts"
+        )
 
 
 def load_contacts(

@@ -25,6 +25,15 @@ def test_crm_export_takes_an_opportunity(run_cli: Run, out: Path) -> None:
     assert all(row.startswith('"006A"') for row in rows)
 
 
+def test_crm_export_warns_of_accounts_without_ids(run_cli: Run, out: Path, tmp_path: Path) -> None:
+    """A CRM that finds accounts by id is told of those that have none, and is quiet otherwise."""
+    accounts = tmp_path / "accounts.csv"
+    accounts.write_text("name,id\nBrindle Mills,A-1\n", encoding="utf-8")
+    export = ("export", str(out), "--crm", "salesforce")
+    assert "load without their account" in run_cli(*export)[1]
+    assert "load without" not in run_cli(*export, "--accounts", str(accounts))[1]
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
