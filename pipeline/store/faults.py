@@ -14,15 +14,15 @@ from pipeline.errors import StoreError
 
 _AGAIN = "start the same command again, and it goes on where it stopped"
 _ROOM = f"make room, then {_AGAIN}"
-_DAMAGED = "move it away and run again, or bring back a copy (a new store gives new ids)"
+DAMAGED = "move it away and run again, or bring back a copy (a new store gives new ids)"
 _ADVICE = {
     sqlite3.SQLITE_FULL: _ROOM,
     sqlite3.SQLITE_IOERR: f"look after the disk, then {_AGAIN}",
     sqlite3.SQLITE_BUSY: f"close the program that is at work on it, then {_AGAIN}",
     sqlite3.SQLITE_READONLY: "name a place that can be written with --store",
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
-    sqlite3.SQLITE_ERROR: _DAMAGED,  # a table or column is not there
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_ERROR: DAMAGED,  # a table or column is not there
     "53100": _ROOM,  # disk_full of PostgreSQL
 }
 _PRIMARY = 0xFF  # of SQLite's codes, what all variants of one have in common

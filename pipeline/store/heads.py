@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, update
 
+from pipeline.errors import StoreError
 from pipeline.store.chunks import cut_chunks
 from pipeline.store.codec import (
     decode_blocks,
@@ -20,7 +21,8 @@ from pipeline.store.codec import (
     pack_row,
     unpack_row,
 )
-from pipeline.store.database import Store
+from pipeline.store.database import Store, describe
+from pipeline.store.faults import DAMAGED
 from pipeline.store.tables import DOCUMENTS, INPUTS, OF_DOCUMENTS, SKIPS, WORKS
 from pipeline.timing import timed
 from pipeline.types import Document, Kind
@@ -136,7 +138,10 @@ def list_accounts(store: Store) -> list[str]:
 
 @timed("store", counted=False)
 def load_documents(store: Store, account: str) -> dict[str, Document]:
-    """The documents of an account by key, in the order of their ids, copies left out."""
+    """The documents of an account by key, in the order of their ids, copies left out.
+
+    Raises StoreError where what is stored is not what was: databases keep no sums of their pages.
+    """
     query = (
         select(DOCUMENTS)
         .join_from(DOCUMENTS, INPUTS, DOCUMENTS.c.input == INPUTS.c.input)
@@ -145,6 +150,8 @@ def load_documents(store: Store, account: str) -> dict[str, Document]:
     )
     with store.read() as connection:
         rows = [unpack_row(row._asdict()) for row in connection.execute(query)]
+    if any(digest(row["kind"], row["envelope"], row["text"]) != row["content"] for row in rows):
+        raise StoreError(f"{describe(store.place)} holds other words than were read; {DAMAGED}")
     return {row["document"]: _read_document(row) for row in sorted(rows, key=lambda r: r["name"])}
 
 

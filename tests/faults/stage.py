@@ -19,7 +19,7 @@ from sqlalchemy.engine import Engine
 from pipeline.cli import main
 
 MAILS, EACH = 6, 2
-_BEGIN = "BEGIN"
+MIDDLE = 30  # of the transactions of a run, one in the midst of its accounts
 # What lets root read and write everything: CAP_DAC_OVERRIDE and CAP_DAC_READ_SEARCH.
 _PASSES, _VERSION = ~0b110, 0x20080522
 _EFFECTIVE, _PERMITTED = 0, 1
@@ -134,3 +134,15 @@ def _mount(*arguments: object) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise NoPlaceError("only root may mount a small disk")
+
+
+def expect(ended: Ended, code: int) -> None:
+    """Raises AssertionError where a run that is part of a fault ended otherwise."""
+    if ended.code != code:
+        raise AssertionError(f"a run that should end with {code} ended with {ended}")
+
+
+def expect_none(stage: Stage) -> None:
+    """The same where a run that failed has left tables or parts of them."""
+    if left := [*stage.out.glob("*.csv"), *stage.out.glob(".*.part")]:
+        raise AssertionError(f"a run that failed has left {left}")
