@@ -22,6 +22,7 @@ class Limits:
     file_bytes: int
     container_bytes: int
     unpacked_bytes: int
+    characters: int
     nesting: int
     parts: int
     seconds: float

@@ -51,11 +51,20 @@ def read_with(reader: Reader, source: Source, budget: Budget) -> Iterator[Docume
     """What `reader` gives, for a member whose format is known; errors come out as Skipped."""
     try:
         budget.check_nesting(source.nesting)
-        yield from reader(source, budget)
+        budget.check_time()
+        for item in reader(source, budget):
+            yield _check_length(item, budget.limits)
     except ReadError as exc:
         yield Skipped(source.name, str(exc))
     except Exception as exc:  # noqa: BLE001 - a library fails as it likes; the run goes on
         yield Skipped(source.name, f"cannot be read ({type(exc).__name__}); please report it")
+
+
+def _check_length(item: Document | Skipped, limits: Limits) -> Document | Skipped:
+    """A text longer than all later steps should bear is skipped, whatever format it came in."""
+    if isinstance(item, Skipped) or len(item.text) <= limits.characters:
+        return item
+    return Skipped(item.id, f"has more than {limits.characters:,} characters (limits.characters)")
 
 
 def _read_detected(source: Source, budget: Budget) -> Iterator[Document | Skipped]:

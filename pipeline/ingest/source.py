@@ -1,5 +1,6 @@
 """What a reader is handed: bytes with a name, and a budget that bounds what they may cost."""
 
+import math
 import time
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -74,15 +75,27 @@ class Budget:
     parts: int = 0
     unpacked: int = 0
     started: float = field(default_factory=time.monotonic)
+    until: float = math.inf
 
     def renew(self) -> "Budget":
         """A fresh budget of the same limits for the next member."""
-        return Budget(limits=self.limits)
+        return Budget(limits=self.limits, until=self.until)
+
+    def attach(self) -> "Budget":
+        """A fresh budget for what is attached to a mail, with an end that all of it shares.
+
+        Archives in mails in archives would else multiply the time of one by that of the other.
+        """
+        until = min(self.until, self.started + self.limits.seconds * self.limits.nesting)
+        return Budget(limits=self.limits, until=until)
 
     def check_time(self) -> None:
         """Raise LimitError once the document has taken too long."""
-        if time.monotonic() - self.started > self.limits.seconds:
+        now = time.monotonic()
+        if now - self.started > self.limits.seconds:
             raise LimitError(f"takes longer than {self.limits.seconds:g} s (limits.seconds)")
+        if now > self.until:
+            raise LimitError("comes too late: its mail with all attached takes too long")
 
     def spend_part(self) -> None:
         """Count one MIME part, page or member."""

@@ -50,9 +50,9 @@ def _read_attached(
     member: Source, inner: Storage | None, budget: Budget
 ) -> Iterator[Document | Skipped]:
     if inner is None:
-        yield from read_member(member, budget.renew())
+        yield from read_member(member, budget.attach())
     else:
-        yield from read_with(partial(_read_message, inner), member, budget.renew())
+        yield from read_with(partial(_read_message, inner), member, budget.attach())
 
 
 def _read_mail(storage: Storage) -> OutlookMail:

@@ -100,11 +100,11 @@ def _read_attachment(
 ) -> Iterator[Document | Skipped]:
     size = _get(attachment, "size") or 0
     if inner:
-        yield from read_with(partial(read_item, inner[0]), member, budget.renew())
+        yield from read_with(partial(read_item, inner[0]), member, budget.attach())
     elif size > budget.limits.file_bytes:
         yield Skipped(member.name, "is larger than limits.file_bytes allows")
     elif data := _get(attachment, "read_buffer", size):
-        yield from read_member(replace(member, payload=data), budget.renew())
+        yield from read_member(replace(member, payload=data), budget.attach())
 
 
 def _get(thing: Any, name: str, *arguments: Any) -> Any:

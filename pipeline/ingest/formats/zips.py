@@ -37,7 +37,7 @@ def read(source: Source, budget: Budget) -> Iterator[Document | Skipped]:
     container may hold.
     """
     with open_zip(source) as archive:
-        members = [one for one in archive.infolist() if not one.is_dir()]
+        members = [one for one in archive.infolist() if not one.filename.endswith("/")]
         if not members:
             raise ReadError("is an archive without files")
         if sum(one.file_size for one in members) > budget.limits.container_bytes:

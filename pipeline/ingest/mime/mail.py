@@ -43,6 +43,6 @@ def _read_attached(parts: Parts, source: Source, budget: Budget) -> Iterator[Doc
         taken.add(name)
         member = source.member(name, read_payload(piece))
         if piece.tree is None:
-            yield from read_member(member, budget.renew())
+            yield from read_member(member, budget.attach())
         else:
-            yield from read_with(partial(_read_tree, piece.tree), member, budget.renew())
+            yield from read_with(partial(_read_tree, piece.tree), member, budget.attach())
