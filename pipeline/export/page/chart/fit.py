@@ -33,7 +33,7 @@ def wrap_text(text: str, *, width: float, size: float) -> tuple[str, str]:
     cut = _count_fitting(text, width / size)
     if cut == len(text):
         return text, ""
-    blank = text.rfind(" ", cut // 2, cut + 1)
+    blank = text.rfind(" ", 1, cut + 1)
     cut = cut if blank < 0 else blank
     return text[:cut].rstrip(), fit_text(text[cut:].lstrip(), width=width, size=size)
 

@@ -37,6 +37,7 @@ def test_fit_is_stable_and_short(text: str, width: int) -> None:
     [
         ("Buyer", ("Buyer", "")),
         ("Head of Strategic Sourcing", ("Head of", "Strategic Sou…")),
+        ("Ida Featherstonehaugh", ("Ida", "Featherstone…")),
         ("信息化建设领导小组办公室副主任", ("信息化建设领导小", "组办公室副主任")),
     ],
 )
