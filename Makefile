@@ -9,7 +9,7 @@ TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 SHARED ?= ../shared
 MAILS ?= 250 500 1000
 
-.PHONY: setup demo test lint types check fix evaluate annotated bench kills faults growth same page screenshots formulas clean
+.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth same speed page screenshots formulas clean
 
 setup: $(READY)
 
@@ -54,6 +54,10 @@ annotated: $(READY)
 bench: $(READY)
 	$(BIN)/python bench/mail.py --cases $(SHARED)/mail
 
+# Mails a second beside an afternoon's pipeline with the same weights, and the bound (a minute).
+speed: $(ENCODER)
+	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/throughput.py
+
 # Runs killed at random moments, sixty on each database, must end as if nothing had been.
 kills: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.store.kills --kills 60
@@ -62,10 +66,6 @@ kills: $(READY)
 # The same bytes in any order, with any number of processes, on SQLite and PostgreSQL (minutes).
 same: $(READY)
 	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/same.py 200
-
-# Full disks, lost stores, damaged models, signals: what was done to a run, and what came out (a minute).
-faults: $(READY)
-	OMP_NUM_THREADS=1 $(BIN)/python -m tests.faults
 
 # Time and memory of runs over ever more mails (hours for the largest: MAILS='1000 10000 50000').
 growth: $(READY)

@@ -5,10 +5,12 @@ fill batches, and what is read twice is computed once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+
+import numpy as np
 
 from pipeline.classify.calibrate import Calibration, Floats, read_calibration
 from pipeline.classify.heads import HEADS
@@ -19,14 +21,30 @@ from pipeline.types import Evidence, Mention
 
 SETTINGS = "calibration.json"
 OWN = "classifier"
+Pair = tuple[str, str]
+_REMEMBERED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """What reads windows, and what makes its scores probabilities."""
+    """What reads windows, and what makes its scores probabilities.
+
+    `known` are the scores of pairs read before: quoted copies, signatures and set phrases come
+    again in other documents.
+    """
 
     reader: Reader
     calibration: Calibration
+    known: dict[Pair, Floats] = field(default_factory=dict)
+
+    def score(self, pairs: Sequence[Pair]) -> Floats:
+        """Scores in the order of the pairs; what a pair scores hangs on nothing read beside it."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self.known]
+        self.known.update(zip(new, self.reader.read(new), strict=True))
+        scores: Floats = np.stack([self.known[pair] for pair in pairs])
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        return scores
 
 
 def find_model(name: str) -> Path:
@@ -58,7 +76,7 @@ def find_model_evidence(mentions: Sequence[Mention], *, config: Classify) -> Ite
     if not windows:
         return
     model = load_model(find_model(config.model), device=config.device)
-    scores = model.reader.read([(window.before, window.text) for window in windows])
+    scores = model.score([(window.before, window.text) for window in windows])
     yield from list_evidence(windows, model.calibration.apply(scores), config=config)
 
 

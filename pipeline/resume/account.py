@@ -8,7 +8,7 @@ from pipeline.forget import MOST_ROUNDS, erase_text, find_erasure
 from pipeline.placing import place_documents
 from pipeline.resume.desk import Desk, Outcome
 from pipeline.resume.renew import Works
-from pipeline.resume.stages import find_stale, judge_stale, read_stale
+from pipeline.resume.stages import Surveys, find_stale, judge_stale, read_stale
 from pipeline.run import conclude
 from pipeline.store import (
     Store,
@@ -46,8 +46,9 @@ def find_again(name: str, desk: Desk) -> tuple[Works, list[Skipped]]:
     """The account's documents in their places, and the people whom they name."""
     place_account(name, desk.store)
     works = load_works(desk.store, load_documents(desk.store, name))
-    works, unread = read_stale(works, desk)
-    works, unmet = find_stale(works, desk)
+    surveys: Surveys = {}
+    works, unread = read_stale(works, desk, surveys)
+    works, unmet = find_stale(works, desk, surveys)
     return works, [*unread, *unmet]
 
 

@@ -26,15 +26,23 @@ from pipeline.store import Work, digest, save_found, save_judged, save_read
 from pipeline.types import Evidence, Mention, Skipped
 
 People = list[list[Mention]]
+Surveys = dict[str, Survey]  # by the keys of works, each until it is used
 
 
-def read_stale(works: Works, desk: Desk) -> tuple[Works, list[Skipped]]:
-    """Segments, tags and names of documents that are new or were read by another version."""
+def read_stale(works: Works, desk: Desk, surveys: Surveys) -> tuple[Works, list[Skipped]]:
+    """Segments, tags and names of documents that are new or were read by another version.
+
+    What was seen on the way is left in `surveys` for `find_stale`.
+    """
     stale = [work for work in works.values() if work.read != desk.versions.found]
-    return renew(works, stale, lambda some: _read_documents(some, desk), save_read, desk.store)
+
+    def read(some: list[Work]) -> list[Work]:
+        return _read_documents(some, desk, surveys)
+
+    return renew(works, stale, read, save_read, desk.store)
 
 
-def _read_documents(works: list[Work], desk: Desk) -> list[Work]:
+def _read_documents(works: list[Work], desk: Desk, surveys: Surveys) -> list[Work]:
     """Documents together, since the name model reads many texts faster than one."""
     pieces = [tuple(segment(work.document)) for work in works]
     tags = iter(tag_prose(list(chain.from_iterable(pieces))))
@@ -48,13 +56,15 @@ def _read_documents(works: list[Work], desk: Desk) -> list[Work]:
                 read=desk.versions.found,
             ),
             desk,
+            surveys,
         )
         for work, segments in zip(works, pieces, strict=True)
     ]
 
 
-def _list_names(work: Work, desk: Desk) -> Work:
-    return replace(work, names=tuple(sorted(set(list_names(_survey(work, desk))))))
+def _list_names(work: Work, desk: Desk, surveys: Surveys) -> Work:
+    seen = surveys[work.key] = _survey(work, desk)
+    return replace(work, names=tuple(sorted(set(list_names(seen)))))
 
 
 def _survey(work: Work, desk: Desk) -> Survey:
@@ -62,15 +72,16 @@ def _survey(work: Work, desk: Desk) -> Survey:
     return survey(work.segments, tags, seller=desk.house, config=desk.settings.config.extract)
 
 
-def find_stale(works: Works, desk: Desk) -> tuple[Works, list[Skipped]]:
+def find_stale(works: Works, desk: Desk, surveys: Surveys) -> tuple[Works, list[Skipped]]:
     """Mentions of documents of which the account's names or posts now say something else."""
     known = build_gazetteer(name for work in works.values() for name in work.names)
     people: dict[str, People] = {}
 
     def meet(some: list[Work]) -> list[Work]:
-        met = {w.key: find_people(_survey(w, desk), known=known, seller=desk.house) for w in some}
-        people.update(met)
-        return [_list_titles(work, met[work.key]) for work in some]
+        for work in some:
+            seen = surveys.pop(work.key, None) or _survey(work, desk)
+            people[work.key] = find_people(seen, known=known, seller=desk.house)
+        return [_list_titles(work, people[work.key]) for work in some]
 
     found = {key: _digest_known(work, known) for key, work in works.items()}
     moved = [work for key, work in works.items() if work.found != found[key]]
