@@ -8,8 +8,9 @@ ENCODER := $(VENV)/.encoder
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 SHARED ?= ../shared
 MAILS ?= 250 500 1000
+SECONDS ?= 3600
 
-.PHONY: setup demo test lint types check fix evaluate annotated bench kills growth same speed page screenshots formulas clean
+.PHONY: setup demo test lint types check fix evaluate annotated bench kills faults growth same speed page screenshots formulas clean
 
 setup: $(READY)
 
@@ -67,6 +68,10 @@ kills: $(READY)
 same: $(READY)
 	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/same.py 200
 
+# Full disks, lost stores, damaged models, signals: what was done to a run, and what came out (a minute).
+faults: $(READY)
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.faults
+
 # Time and memory of runs over ever more mails (hours for the largest: MAILS='1000 10000 50000').
 growth: $(READY)
 	PYTHONPATH=. $(BIN)/python bench/growth.py $(MAILS)
@@ -82,6 +87,19 @@ screenshots: $(READY)
 # Any text in any field of every CRM's files comes back and is no formula (some minutes).
 formulas: $(READY)
 	$(BIN)/python -m tests.export.crm.formulas --cases 10000
+
+# Every reader under a coverage-guided fuzzer, an equal share of SECONDS each (Linux).
+fuzz: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+	OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz --seconds $(SECONDS) --out out/fuzz
+
+# All bombs at full size, also those of more than three seconds (some minutes).
+bombs: $(READY)
+	BOMBS=all OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/ingest/test_bombs.py
+
+# The licences of all that keyroles needs when it runs.
+licences: $(READY)
+	$(BIN)/python bench/licences.py
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

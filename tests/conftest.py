@@ -2,9 +2,11 @@
 
 import io
 import os
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -18,6 +20,32 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("local", deadline=None)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+_HERE = ("127.0.0.1", "::1", "localhost")
+
+
+class ReachedOutError(Exception):
+    """Something tried to speak to another machine."""
+
+
+@pytest.fixture(autouse=True)
+def _stay_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test, and nothing that it runs in its process, reaches another machine."""
+    connect, look_up = socket.socket.connect, socket.getaddrinfo
+
+    def connect_here(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and address[0] not in _HERE:
+            raise ReachedOutError(address)
+        connect(self, address)
+
+    def look_up_here(host: Any, *rest: Any, **named: Any) -> Any:
+        if host is not None and host not in _HERE:
+            raise ReachedOutError(host)
+        return look_up(host, *rest, **named)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up_here)
 
 
 @pytest.fixture(name="gold", scope="session")

@@ -67,6 +67,7 @@ def _read_file(path: Path, most: int) -> bytes:
 class Budget:
     """What one document may still cost; a reader spends it as it goes.
 
+    Seconds are those of the processor, so that a busy machine skips what an idle one skips.
     A container (archive, mailbox) calls `renew()` before each member, so that one bad member
     never costs the others their turn.
     """
@@ -74,7 +75,7 @@ class Budget:
     limits: Limits
     parts: int = 0
     unpacked: int = 0
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=time.thread_time)
     until: float = math.inf
 
     def renew(self) -> "Budget":
@@ -91,7 +92,7 @@ class Budget:
 
     def check_time(self) -> None:
         """Raise LimitError once the document has taken too long."""
-        now = time.monotonic()
+        now = time.thread_time()
         if now - self.started > self.limits.seconds:
             raise LimitError(f"takes longer than {self.limits.seconds:g} s (limits.seconds)")
         if now > self.until:

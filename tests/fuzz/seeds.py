@@ -34,8 +34,13 @@ def _files() -> tuple[tuple[str, bytes], ...]:
 
 
 def _written() -> Iterable[tuple[str, bytes]]:
-    message = {0x0037: "Offer", 0x1000: "words", 0x007D: mails.HEAD.decode(), 0x3FFD: 936}
-    yield "a.msg", outlook.write_file(outlook.write_message({**message}))
+    message: outlook.Properties = {
+        0x0037: "Offer",
+        0x1000: "words",
+        0x007D: mails.HEAD.decode(),
+        0x3FFD: 936,
+    }
+    yield "a.msg", outlook.write_file(outlook.write_message(message))
     yield "a.pdf", write(["2025-03-04", "Hugo Marin: Yes."], ["No."])
     yield "a.pst", b"!BDN" + bytes(4) + b"SM\x17\x00\x13\x00\x01\x01" + bytes(548)
     yield "b.pdf", write(["毛青：好"], font=CHINESE)
@@ -75,8 +80,7 @@ def rtfs() -> list[bytes]:
     return [
         rb"{\rtf1\ansi{\fonttbl{\f1\fcharset134 SimSun;}}\f1 \'b1\'a8\'bc\'db\par Hi\tab b}",
         rb"{\rtf1\uc1 \u25253?\u-10179?\u-8694?{\*\generator x}a{\pict\bin4 {}}}}b}",
-        rb"{\rtf1\ansi\ansicpg936\fromhtml1 {\*\htmltag64 <p>}\htmlrtf{\htmlrtf0 a\'fc}"
-        rb"{\*\htmltag72 </p>}}",
+        rb"{\rtf1\fromhtml1 {\*\htmltag64 <p>}\htmlrtf{\htmlrtf0 a\'fc}{\*\htmltag72 </p>}}",
     ]
 
 
@@ -125,9 +129,8 @@ def words() -> list[bytes]:
     bodies = [
         paragraph("Hugo Marin: Yes."),
         f"<w:tbl><w:tr>{cell}{cell}</w:tr><w:tr>{cell}{cell}</w:tr></w:tbl>",
-        f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Fallback>{paragraph("x")}</mc:Fallback>'
-        "</mc:AlternateContent><w:sdt><w:sdtContent><w:p><w:r><w:br/><w:tab/></w:r></w:p>"
-        "</w:sdtContent></w:sdt>",
+        f'<mc:AlternateContent xmlns:mc="{MC}">{paragraph("x")}</mc:AlternateContent>',
+        "<w:sdt><w:sdtContent><w:p><w:r><w:br/><w:tab/></w:r></w:p></w:sdtContent></w:sdt>",
     ]
     shape = '<?xml version="1.0"?><w:document {}><w:body>{}</w:body></w:document>'
     return [shape.format(space, body).encode() for body in bodies]

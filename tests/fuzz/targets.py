@@ -8,7 +8,18 @@ from pipeline.ingest.build import Passage, compose_text, lift_quotes
 from pipeline.ingest.charset import decode_text
 from pipeline.ingest.dates import date_from_name, parse_date
 from pipeline.ingest.formats import (
-    calls, csvs, docx, eml, html, mbox, msg, pdf, pst, subtitles, text, zips,
+    calls,
+    csvs,
+    docx,
+    eml,
+    html,
+    mbox,
+    msg,
+    pdf,
+    pst,
+    subtitles,
+    text,
+    zips,
 )  # fmt: skip
 from pipeline.ingest.htmls import render_html
 from pipeline.ingest.mime.lzfu import unpack_rtf

@@ -34,6 +34,11 @@ def place_of(error: BaseException) -> str:
     return f"{type(error).__name__} {own[-1] if own else said}"
 
 
+def _check_time(started: float) -> None:
+    if time.process_time() - started > SECONDS:
+        raise SlowError(f"more than {SECONDS:g} s")
+
+
 def keep_findings(check: Callable[[bytes], object], folder: Path) -> Callable[[bytes], None]:
     """`check` that writes what it finds into `folder`, shorter inputs over longer ones."""
 
@@ -41,8 +46,7 @@ def keep_findings(check: Callable[[bytes], object], folder: Path) -> Callable[[b
         started = time.process_time()
         try:
             check(data)
-            if time.process_time() - started > SECONDS:
-                raise SlowError(f"more than {SECONDS:g} s")
+            _check_time(started)
         except Exception as error:  # noqa: BLE001 - any fault is what is looked for
             stem = hashlib.sha256(place_of(error).encode()).hexdigest()[:12]
             kept = folder / f"{stem}.input"
