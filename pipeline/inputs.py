@@ -4,10 +4,12 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipeline.errors import UsageError
+from pipeline.urls import expand_url, fetch, is_url
 
 # Left behind by systems and editors, never a user's notes; passed over without a word.
 _JUNK_NAMES = frozenset({".ds_store", "thumbs.db", "desktop.ini", "icon\r"})
@@ -19,27 +21,35 @@ class Input:
     """One file. `name` is its path below the account's folder; `folder` names that account.
 
     `fallback` is the account for documents that nothing else settles: the flat folder's name, or
-    the file's own.
+    the file's own. `url` is where the file lies unless it is on this machine, at `path`.
     """
 
     folder: str
     name: str
     path: Path
     fallback: str
+    url: str = ""
+
+    @property
+    def title(self) -> str:
+        """How the file is shown: `Nordwind/2026/call.txt`."""
+        return f"{self.folder}/{self.name}" if self.folder else self.name
+
+    def open(self, *, most: int) -> AbstractContextManager[Path]:
+        """A path to its bytes; raises as `fetch` does, which keeps to so many bytes."""
+        return fetch(self.url, most=most) if self.url else nullcontext(self.path)
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:
-    """All inputs below folders, files and globs, sorted, each file once.
+    """All inputs below folders, files, globs and URLs of any of these, sorted, each file once.
 
     A folder with sub-folders holds one account per sub-folder; a folder without is flat.
     Raises UsageError where an argument names nothing.
     """
     found: dict[str, Input] = {}
     for argument in arguments:
-        for path in _expand(argument):
-            inputs = _list_folder(path) if path.is_dir() else [_single(path)]
-            for item in inputs:
-                found.setdefault(os.path.realpath(item.path), item)
+        for item in _list_url(argument) if is_url(argument) else _list_paths(argument):
+            found.setdefault(item.url or os.path.realpath(item.path), item)
     return sorted(_tell_apart(found.values()))
 
 
@@ -49,7 +59,28 @@ def _tell_apart(inputs: Iterable[Input]) -> Iterator[Input]:
     names = Counter((item.folder, item.name) for item in listed)
     for item in listed:
         shared = names[item.folder, item.name] > 1
-        yield replace(item, name=item.path.as_posix().lstrip("/")) if shared else item
+        whole = item.url or item.path.as_posix().lstrip("/")
+        yield replace(item, name=whole) if shared else item
+
+
+def _list_paths(argument: str) -> Iterator[Input]:
+    for path in _expand(argument):
+        if path.is_dir():
+            yield from _list_folder(path)
+        else:
+            yield Input(folder="", name=path.name, path=path, fallback=path.stem)
+
+
+def _list_url(argument: str) -> Iterator[Input]:
+    for url, names in expand_url(argument):
+        place = PurePath(url)
+        if not names:
+            yield Input("", place.name, Path(), fallback=place.stem, url=url)
+        kept = [PurePath(name) for name in names if not _is_left_behind(PurePath(name))]
+        per_account = any(len(name.parts) > 1 for name in kept)
+        for below in kept:
+            item = _place(below, root=place.name, per_account=per_account)
+            yield replace(item, url=f"{url}/{below.as_posix()}")
 
 
 def _expand(argument: str) -> list[Path]:
@@ -63,20 +94,13 @@ def _expand(argument: str) -> list[Path]:
     return matches
 
 
-def _single(path: Path) -> Input:
-    return Input(folder="", name=path.name, path=path, fallback=path.stem)
-
-
 def _list_folder(folder: Path) -> Iterator[Input]:
-    name = folder.resolve().name
-    per_account = any(child.is_dir() and not _is_junk(child) for child in folder.iterdir())
+    per_account = any(child.is_dir() and not _is_junk(child.name) for child in folder.iterdir())
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
-        if _is_walked(path) or any(_is_junk(Path(part)) for part in below.parts):
-            continue
-        account = below.parts[0] if per_account and len(below.parts) > 1 else ""
-        inside = Path(*below.parts[1:]) if account else below
-        yield Input(folder=account, name=inside.as_posix(), path=path, fallback=account or name)
+        if not _is_walked(path) and not _is_left_behind(below):
+            item = _place(below, root=folder.resolve().name, per_account=per_account)
+            yield replace(item, path=path)
 
 
 def _is_walked(path: Path) -> bool:
@@ -84,6 +108,17 @@ def _is_walked(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink() and os.access(path, os.R_OK | os.X_OK)
 
 
-def _is_junk(path: Path) -> bool:
-    name = path.name.lower()
+def _place(below: PurePath, *, root: str, per_account: bool) -> Input:
+    """The file at that place below a folder of the name `root`."""
+    account = below.parts[0] if per_account and len(below.parts) > 1 else ""
+    inside = PurePath(*below.parts[1:]) if account else below
+    return Input(account, inside.as_posix(), Path(), fallback=account or root)
+
+
+def _is_left_behind(below: PurePath) -> bool:
+    return any(_is_junk(part) for part in below.parts)
+
+
+def _is_junk(name: str) -> bool:
+    name = name.lower()
     return name in _JUNK_NAMES or name.startswith(_JUNK_STARTS) or name == "__macosx"

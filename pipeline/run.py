@@ -11,8 +11,9 @@ from pathlib import Path
 from pipeline.aggregate import aggregate
 from pipeline.classify import classify
 from pipeline.classify.titles import find_post_role
-from pipeline.config import Config
+from pipeline.config import Config, Limits
 from pipeline.decisions import Decision
+from pipeline.errors import ReadError
 from pipeline.extract import extract
 from pipeline.forget import Forgotten
 from pipeline.ingest import Source, read_source, segment
@@ -41,6 +42,7 @@ from pipeline.types import (
 )
 
 Record = Document | Segment | Mention | Evidence
+_Found = tuple[Input, Document | Skipped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +84,27 @@ def read_inputs(
     on_read: Callable[[str], None] = lambda _: None,
 ) -> Reading:
     """Read every input and settle each document's account; the order of inputs does not matter."""
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
+    return _group_results(_read_all(inputs, settings.config.limits, on_read), settings)
+
+
+def _read_all(
+    inputs: Iterable[Input], limits: Limits, on_read: Callable[[str], None]
+) -> Iterator[_Found]:
     for item in inputs:
-        for result in read_source(
-            Source(name=item.name, path=item.path), limits=settings.config.limits
-        ):
-            if isinstance(result, Skipped):
-                skipped.append(locate_skipped(result, item.folder))
-            else:
-                documents.append(_settle(result, item, settings))
-        on_read(f"{item.folder}/{item.name}" if item.folder else item.name)
-    return _group_documents(documents, skipped)
+        try:
+            with item.open(most=limits.container_bytes) as path:
+                source = Source(name=item.name, path=path)
+                yield from ((item, result) for result in read_source(source, limits=limits))
+        except ReadError as exc:
+            yield item, Skipped(item.name, str(exc))
+        on_read(item.title)
 
 
 def read_one(source: Source, *, settings: Settings, fallback: str) -> Reading:
     """The same for a single document, which may come from standard input."""
-    items = list(read_source(source, limits=settings.config.limits))
     item = Input(folder="", name=source.name, path=source.path or Path(), fallback=fallback)
-    documents = [_settle(d, item, settings) for d in items if isinstance(d, Document)]
-    return _group_documents(documents, [s for s in items if isinstance(s, Skipped)])
-
-
-def _settle(document: Document, item: Input, settings: Settings) -> Document:
-    return replace(document, account=name_account(document, item, settings=settings))
+    results = read_source(source, limits=settings.config.limits)
+    return _group_results(((item, result) for result in results), settings)
 
 
 def name_account(document: Document, place: Input, *, settings: Settings) -> str:
@@ -116,7 +115,13 @@ def name_account(document: Document, place: Input, *, settings: Settings) -> str
     return account or place.fallback
 
 
-def _group_documents(documents: Iterable[Document], skipped: Iterable[Skipped]) -> Reading:
+def _group_results(results: Iterable[_Found], settings: Settings) -> Reading:
+    documents, skipped = list[Document](), list[Skipped]()
+    for item, result in results:
+        if isinstance(result, Skipped):
+            skipped.append(locate_skipped(result, item.folder))
+        else:
+            documents.append(replace(result, account=name_account(result, item, settings=settings)))
     groups: dict[str, list[Document]] = defaultdict(list)
     for document in sorted(documents, key=lambda d: (d.account, d.id)):
         groups[document.account].append(document)

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.config import Limits
+from pipeline.errors import ReadError
 from pipeline.ingest import Source, read_source
 from pipeline.inputs import Input
 from pipeline.placing import add_colleagues, list_colleagues
@@ -19,6 +21,7 @@ from pipeline.store import (
     store_file,
     stream_heads,
 )
+from pipeline.types import Skipped
 
 _BLOCK = 1 << 20
 
@@ -32,14 +35,41 @@ def read_files(
     on_read: Callable[[str], None],
 ) -> None:
     """Store what every input holds, unless it is stored."""
-    begin_run(store, (File(item.folder, item.name, item.fallback) for item in inputs))
+    begin_reading(inputs, store)
     for item in inputs:
-        bytes_ = _digest_bytes(item.path)
-        file = File(item.folder, item.name, item.fallback, bytes_, version if bytes_ else "")
-        if not is_stored(store, file):
-            source = Source(name=item.name, path=item.path)
-            store_file(store, file, read_source(source, limits=settings.config.limits))
-        on_read(f"{item.folder}/{item.name}" if item.folder else item.name)
+        read_file(item, store, limits=settings.config.limits, version=version)
+        on_read(item.title)
+
+
+def begin_reading(inputs: Sequence[Input], store: Store) -> None:
+    """Mark these as the files of the run, before any is read."""
+    begin_run(store, map(_name_file, inputs))
+
+
+def _name_file(item: Input) -> File:
+    return File(item.folder, item.name, item.fallback)
+
+
+def read_file(item: Input, store: Store, *, limits: Limits, version: str) -> None:
+    """Store what one input holds, unless it is stored."""
+    try:
+        with item.open(most=limits.container_bytes) as path:
+            _read_path(item, path, store, limits=limits, version=version)
+    except ReadError as exc:
+        skip_file(item, store, str(exc))
+
+
+def skip_file(item: Input, store: Store, reason: str) -> None:
+    """Store that an input could not be read; the next run tries again."""
+    store_file(store, _name_file(item), [Skipped(item.name, reason)])
+
+
+def _read_path(item: Input, path: Path, store: Store, *, limits: Limits, version: str) -> None:
+    bytes_ = _digest_bytes(path)
+    file = replace(_name_file(item), digest=bytes_, version=version if bytes_ else "")
+    if not is_stored(store, file):
+        source = Source(name=item.name, path=path)
+        store_file(store, file, read_source(source, limits=limits))
 
 
 def _digest_bytes(path: Path) -> str:

@@ -1,5 +1,6 @@
 """Options that several commands take, each declared once, and the settings they make."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,24 @@ class Format(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+
+
+class Engine(StrEnum):
+    """Who does the work."""
+
+    LOCAL = "local"
+    RAY = "ray"
+
+
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who works: so many processes, on this machine or in the cluster of that address.
+
+    `cluster` is empty for one that is made for the run, None where there is none.
+    """
+
+    jobs: int
+    cluster: str | None
 
 
 SellerFile = Annotated[

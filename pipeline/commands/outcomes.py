@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from rich.progress import Progress
 
-from pipeline.batch import Batch, Outcome, run_batch
+from pipeline.batch import Batch, Cluster, Outcome, join_cluster, run_batch
+from pipeline.commands.options import Crew
 from pipeline.commands.output import follow
 from pipeline.commands.tables import load_people
 from pipeline.config import Pages
@@ -22,20 +24,29 @@ from pipeline.stopping import finish_first
 from pipeline.store import hold_folder, keep_store
 from pipeline.types import Findings, Skipped
 
+STORE = "store.db"  # below the folder for the tables
+
 
 @contextmanager
 def open_batch(
     inputs: Sequence[Input],
-    place: str,
+    store: str,
     out: Path,
     *,
     settings: Settings,
-    jobs: int,
+    crew: Crew,
     on_read: Callable[[str], None],
 ) -> Iterator[Batch]:
     """All accounts of the inputs, worked out one by one while store and folder are held."""
-    with finish_first(), hold_folder(out), keep_store(place) as kept:
-        yield run_batch(inputs, kept, settings=settings, jobs=jobs, on_read=on_read)
+    place, work = store or str(out / STORE), partial(run_batch, inputs, on_read=on_read)
+    with finish_first(), hold_folder(out), keep_store(place) as kept, _join(crew, place) as cluster:
+        yield work(kept, settings=settings, jobs=crew.jobs, cluster=cluster)
+
+
+def _join(crew: Crew, place: str) -> AbstractContextManager[Cluster | None]:
+    if crew.cluster is None:
+        return nullcontext()
+    return join_cluster(crew.cluster, place, jobs=crew.jobs)
 
 
 def write_outcomes(
