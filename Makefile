@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ENCODER := $(VENV)/.encoder
+CLUSTER := $(VENV)/.cluster
 # PyTorch without the parts for graphics cards, which take gigabytes.
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 SHARED ?= ../shared
@@ -21,6 +22,10 @@ $(READY): pyproject.toml constraints.txt
 
 $(ENCODER): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --extra-index-url $(TORCH_INDEX) --editable '.[encoder]'
+	touch $@
+
+$(CLUSTER): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[ray,cluster-tests]'
 	touch $@
 
 demo: $(READY)
@@ -71,6 +76,10 @@ same: $(READY)
 # Full disks, lost stores, damaged models, signals: what was done to a run, and what came out (a minute).
 faults: $(READY)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.faults
+
+# Runs over a Ray cluster of several nodes, from files and from S3; workers and nodes die meanwhile.
+ray: $(CLUSTER)
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/batch tests/test_urls.py
 
 # Time and memory of runs over ever more mails (hours for the largest: MAILS='1000 10000 50000').
 growth: $(READY)

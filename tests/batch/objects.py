@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def upload(folder: Path, place: str) -> str:
     return url
 
 
-def _open():  # type: ignore[no-untyped-def]
+def _open() -> Any:
     import fsspec
 
     return fsspec.filesystem("s3")
