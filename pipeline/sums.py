@@ -10,9 +10,7 @@ from pathlib import Path
 from pipeline.errors import ConfigError
 
 SUMS = "SHA256SUMS"
-# Files beside the model that people write.
-_AGAIN = "reinstall keyroles, or train it again"
-_NOTES = frozenset({SUMS, "README.md"})
+_NOTES = frozenset({SUMS, "README.md"})  # not the model's own: people write them
 
 
 def write_sums(folder: Path) -> None:
@@ -21,17 +19,21 @@ def write_sums(folder: Path) -> None:
     (folder / SUMS).write_text("".join(lines), encoding="utf-8")
 
 
-def check_sums(folder: Path) -> None:
-    """Raises ConfigError where a file of the model is missing, changed or not accounted for."""
+def check_sums(folder: Path, *, maker: str) -> None:
+    """Raises ConfigError where a file of the model is missing, changed or not accounted for.
+
+    `maker` is the command that makes the model anew.
+    """
+    again = f"reinstall keyroles, or make it anew with: {maker}"
     try:
         lines = (folder / SUMS).read_text(encoding="utf-8").splitlines()
     except OSError as exc:
-        raise ConfigError(f"no model in {folder}: it has no {SUMS}; {_AGAIN}") from exc
+        raise ConfigError(f"no model in {folder}: it has no {SUMS}; {again}") from exc
     told = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
     found = _sum_files(folder)
     for name in sorted(told.keys() | found.keys()):
         if told.get(name) != found.get(name):
-            raise ConfigError(f"{folder / name} is not the file of its {SUMS}: {_AGAIN}")
+            raise ConfigError(f"{folder / name} is not the file of its {SUMS}: {again}")
 
 
 def _sum_files(folder: Path) -> Mapping[str, str]:

@@ -16,7 +16,7 @@ def test_check_sums_takes_what_write_sums_wrote(tmp_path: Path) -> None:
     write_sums(tmp_path)
     (tmp_path / "README.md").write_text("card", encoding="utf-8")
     (tmp_path / ".DS_Store").touch()
-    check_sums(tmp_path)
+    check_sums(tmp_path, maker="keyroles train ner")
     assert (tmp_path / SUMS).read_text(encoding="utf-8").endswith("  ner/model\n")
 
 
@@ -31,10 +31,10 @@ def test_check_sums_names_the_file(tmp_path: Path, content: bytes | None) -> Non
     else:
         model.write_bytes(content)
     with pytest.raises(ConfigError, match="model is not the file of its SHA256SUMS: reinstall"):
-        check_sums(tmp_path)
+        check_sums(tmp_path, maker="keyroles train ner")
 
 
 @pytest.mark.parametrize("name", ["classifier", "ner", "side"])
 def test_models_are_those_of_their_sums(name: str) -> None:
     """What the project carries is whole."""
-    check_sums(models_dir() / name)
+    check_sums(models_dir() / name, maker="keyroles train ner")

@@ -106,7 +106,7 @@ def load_reader(
 def _open(folder: Path, device: str) -> tuple["Tokenizer", Run]:
     # Summing up takes no time of its own where a second core is idle.
     with ThreadPoolExecutor(1) as pool:
-        checked = pool.submit(check_sums, folder) if (folder / SUMS).is_file() else None
+        checked = pool.submit(_check, folder) if (folder / SUMS).is_file() else None
         tokenizer = _open_tokenizer(folder / TOKENIZER)
         run, person = (_open_session if device == CPU else _open_net)(folder / MODEL, device)
     if checked is not None:
@@ -114,6 +114,10 @@ def _open(folder: Path, device: str) -> tuple["Tokenizer", Run]:
     if tokenizer.token_to_id("[P]") != person:
         raise ConfigError(f"{MODEL} and {TOKENIZER} in {folder} do not belong together")
     return tokenizer, run
+
+
+def _check(folder: Path) -> None:
+    check_sums(folder, maker="keyroles train classifier")
 
 
 def _open_tokenizer(path: Path) -> "Tokenizer":

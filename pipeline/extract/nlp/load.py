@@ -40,7 +40,7 @@ def load_nlp(path: Path | None = None) -> Language:
     """
     register_parts()
     folder = path or model_dir()
-    check_sums(folder)
+    check_sums(folder, maker="keyroles train ner")
     try:
         return load_model_from_path(folder)
     except (OSError, ValueError) as exc:

@@ -53,11 +53,11 @@ def test_package_refuses_other_files(tmp_path: Path, spoil: str) -> None:
     digest = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"
     (tmp_path / "SHA256SUMS").write_text(f"{digest}  config.cfg\n", encoding="utf-8")
     (tmp_path / "README.md").write_text("card", encoding="utf-8")
-    check_sums(tmp_path)
+    check_sums(tmp_path, maker="keyroles train ner")
     if spoil == "remove":
         (tmp_path / "config.cfg").unlink()
     else:
         target = "config.cfg" if spoil == "change" else "extra.bin"
         (tmp_path / target).write_text("b", encoding="utf-8")
     with pytest.raises(ConfigError, match="SHA256SUMS"):
-        check_sums(tmp_path)
+        check_sums(tmp_path, maker="keyroles train ner")
