@@ -35,7 +35,7 @@ def run(notes: list[str], out: Path, *options: str) -> dict[str, str]:
     return {
         str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(out.rglob("*"))
-        if path.is_file() and not path.name.startswith("store.db")
+        if path.is_file() and not path.name.startswith(("store.db", "."))
     }
 
 

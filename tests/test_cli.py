@@ -85,6 +85,13 @@ def test_run_quiet_says_nothing(run_cli: Run, notes: Path, tmp_path: Path) -> No
     assert run_cli("run", str(notes), "--out", str(tmp_path / "out"), "--quiet") == (0, "", "")
 
 
+def test_run_quiet_writes_the_files_for_crms(run_cli: Run, notes: Path, tmp_path: Path) -> None:
+    """Saying nothing is not doing nothing."""
+    out = tmp_path / "out"
+    assert run_cli("run", str(notes), "--out", str(out), "--quiet", "--crm", "zoho")[0] == 0
+    assert (out / "crm" / "zoho" / "Contacts.csv").is_file()
+
+
 def test_run_verbose_names_inputs(run_cli: Run, notes: Path, tmp_path: Path) -> None:
     """With --verbose each input is named, never its content."""
     _, _, err = run_cli("run", str(notes), "--out", str(tmp_path / "out"), "--verbose")

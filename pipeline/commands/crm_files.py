@@ -34,13 +34,13 @@ def export_tables(
     settings: Settings,
     opportunities: Sequence[str] = (),
     contacts: Contacts | None = None,
-) -> Iterator[str]:
+) -> list[str]:
     """Write the files of each CRM from the tables in the folder; what was written, in words.
 
     Raises UsageError where the folder has no tables, or an opportunity names no account in them.
     """
     if not profiles:
-        return
+        return []
     people = load_people(out)
     sources = Sources(
         people=people,
@@ -50,9 +50,11 @@ def export_tables(
         opportunities=read_opportunities(opportunities, {row["account"] for row in people}),
         region=settings.config.extract.phone_region,
     )
+    told: list[str] = []
     for profile in profiles:
-        yield from describe_export(export_crm(out, sources, profile, contacts=contacts))
-        yield from warn_of_accounts(sources, profile)
+        told += describe_export(export_crm(out, sources, profile, contacts=contacts))
+        told += warn_of_accounts(sources, profile)
+    return told
 
 
 def warn_of_accounts(sources: Sources, profile: Profile) -> Iterator[str]:
