@@ -18,11 +18,12 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest import Source, read_source
+from pipeline.ingest import Budget, Source, read_source
+from pipeline.ingest.paragraphs import cut_paragraphs
 from pipeline.types import Document, Skipped
 from tests.conftest import ROOT
 from tests.ingest.bombs import BOMBS, HEAD
-from tests.ingest.reading import LIMITS, read_all
+from tests.ingest.reading import LIMITS, read_all, read_reason
 from tests.ingest.shapes.hostile.packed import pack
 
 SECONDS = 40.0  # of the processor, for the slowest; most take less than one
@@ -91,6 +92,27 @@ def test_archives_in_mails_in_archives_share_their_time() -> None:
     found = list(read_source(source, limits=replace(LIMITS, seconds=0.5, nesting=6)))
     assert time.process_time() - started < 10
     assert any("takes too long" in item.reason for item in found if isinstance(item, Skipped))
+
+
+def test_text_past_its_limit_is_skipped() -> None:
+    """What all later steps would have to bear is bounded, whatever format it came in."""
+    limits = replace(LIMITS, characters=10)
+    assert "limits.characters" in read_reason("a.txt", "Met Hugo at the fair.", limits=limits)
+
+
+def test_a_paragraph_of_many_lines_takes_linear_time() -> None:
+    """Its lines are looked at once each: the square of their number took a minute."""
+    text = "Met Hugo at the fair\n" * 100_000
+    started = time.process_time()
+    assert cut_paragraphs(text, 0, len(text)) == [(0, len(text) - 1)]
+    assert time.process_time() - started < 5
+
+
+def test_a_busy_machine_skips_no_more_than_an_idle_one() -> None:
+    """The seconds of a budget are those that the reader works, not those that it waits."""
+    budget = Budget(limits=replace(LIMITS, seconds=0.05))
+    time.sleep(0.1)
+    budget.check_time()
 
 
 def test_a_member_without_a_name_is_read() -> None:

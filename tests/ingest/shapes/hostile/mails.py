@@ -20,7 +20,7 @@ def nest_parts(size: int) -> Hostile:
     """Parts in parts, all with one boundary."""
     part = 'Content-Type: multipart/mixed; boundary="b"\n\n--b\n'
     head = "From: a@b.example\nTo: c@d.example\nSubject: x\nMIME-Version: 1.0\n"
-    return encode_text("parts.eml", head + part * min(size, 5_000))
+    return encode_text("parts.eml", head + part * min(size, 10_000))
 
 
 def crowd_recipients(size: int) -> Hostile:
