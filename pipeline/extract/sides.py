@@ -1,5 +1,6 @@
 """Whose side somebody is on: ours, the customer's, or neither."""
 
+from dataclasses import replace
 from functools import cache
 
 from pipeline.extract.words import word_set
@@ -113,12 +114,16 @@ def is_house_of(words: str, account: str, *, seller: Seller) -> bool:
 def settle_company(fact: Fact, account: str) -> Fact:
     """An organisation that shares its first word with the account's name is the customer's.
 
+    So is one that names no firm but its place in the customer's: `集团物资公司`.
+
     `Harbor Contract Services` for the account Harbor Freight -> side customer
     """
     if fact.attribute == "department" and is_account_name(fact.value, account):
         return Fact("side", "customer", fact.start, fact.end, fact.confidence)
     if fact.attribute != "organisation" or not account:
         return fact
+    if fact.value.startswith(tuple(word_set("sides", "companies", "parents"))):
+        return replace(fact, attribute="side", value="customer")
     size = 2 if is_cjk(account) else max(len(account.split()[0]), 4)
     if fact.value.casefold()[:size] != account.casefold()[:size]:
         return fact

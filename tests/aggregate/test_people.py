@@ -104,6 +104,12 @@ def test_people_doubtful_names_are_no_rows(evidence: list[Evidence]) -> None:
     assert rows(evidence) == {}
 
 
+def test_people_chinese_names_without_a_surname_need_a_post() -> None:
+    """What is no name by its form is one where somebody holds a post or has a boss."""
+    assert set(rows(met("瓦茹", title="质检员"))) == {"瓦茹"}
+    assert rows(met("瓦茹")) == {}
+
+
 @given(st.permutations(ALL))
 def test_people_do_not_depend_on_the_order_of_evidence(shuffled: list[Evidence]) -> None:
     """However documents and evidence come, the table is the same."""

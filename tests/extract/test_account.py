@@ -4,12 +4,25 @@ import time
 from collections.abc import Iterable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import load_config
 from pipeline.extract import extract
-from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Party, Segment, Seller
+from pipeline.extract.sides import settle_company
+from pipeline.types import (
+    Document,
+    Envelope,
+    Fact,
+    How,
+    Kind,
+    Mention,
+    Part,
+    Party,
+    Segment,
+    Seller,
+)
 
 SELLER = Seller(names=("Fernbrook Software",), domains=("fernbrook.example",))
 PIECES = st.sampled_from(
@@ -133,3 +146,15 @@ def test_hostile_lines_take_bounded_time() -> None:
             started = time.process_time()
             find([make_segment(unit * (20_000 // len(unit)), part, author=Party("Dana Cruz"))])
             assert time.process_time() - started < 5, (unit, part)
+
+
+@pytest.mark.parametrize(
+    ("company", "attribute"),
+    [("集团物资公司", "side"), ("总部研究院", "side"), ("岚山咨询公司", "organisation")],
+)
+def test_a_company_named_by_its_place_in_the_group_is_the_customers(
+    company: str, attribute: str
+) -> None:
+    """`集团…` and `总部…` name no firm but a part of the customer's own."""
+    fact = Fact("organisation", company, 0, len(company), 0.8)
+    assert settle_company(fact, "溪口重工").attribute == attribute
