@@ -41,6 +41,8 @@ def read_title(text: str, start: int, end: int) -> list[Fact]:
     tokens = trim_joints(cut_house(_cut_off(text, _drop_leads(tokens))))
     if not tokens or len(tokens) > MOST_WORDS or not any(is_head(token[0]) for token in tokens):
         return []
+    if len(tokens) == 1 and fold_token(tokens[0][0]) in word_set("titles", "latin", "many"):
+        return []
     boss = _read_boss(text, tokens[-1], end)
     foreign = _count_foreign(tokens)
     facts = [to_fact("title", text, tokens[foreign:], 0.95)]
@@ -69,9 +71,15 @@ def _cut_off(text: str, tokens: list[re.Match[str]]) -> list[re.Match[str]]:
         ended = n and len(tokens[n - 1][0]) > _ABBREVIATION and tokens[n - 1][0].endswith(".")
         after_dash = n and tokens[n - 1][0].strip() in ("-", "–") and not is_part(token[0])
         led = n and is_lead(token[0]) and is_joint(tokens[n - 1][0])
-        if ended or gap.strip() or after_dash or led or is_stop(token[0]):
+        if ended or gap.strip() or after_dash or led or is_stop(token[0]) or _is_deed(tokens, n):
             return tokens[:n]
     return tokens
+
+
+def _is_deed(tokens: list[re.Match[str]], at: int) -> bool:
+    """Whether a word is what several do, not what they are: `managers |came|`."""
+    several = at > 0 and fold_token(tokens[at - 1][0]) in word_set("titles", "latin", "many")
+    return several and tokens[at][0][0].islower() and not is_part(tokens[at][0])
 
 
 def _drop_leads(tokens: list[re.Match[str]]) -> list[re.Match[str]]:

@@ -14,6 +14,8 @@ def read_department(text: str, start: int, end: int) -> Fact | None:
         return None
     folded = [fold_token(token[0]) for token in tokens]
     ends = word_set("titles", "latin", "department_ends")
+    if len(folded) == 1 and folded[0] in word_set("titles", "latin", "no_units"):
+        return None
     known = any(_is_department(token[0]) for token in tokens)
     known = known or (len(tokens) <= 3 and all(is_part(token[0]) for token in tokens))
     if known or (folded[-1] in ends and len(folded) > 1):

@@ -19,6 +19,7 @@ TITLES = [
     "[Bob Korda](title=chief operating officer) is our chief op- chief operating officer.",
     "Our newly appointed CFO, [Ines Korda](title=CFO), spoke.",
     "Thanks to our CEO, uh, [Johan Forsmark](title=CEO) for joining.",
+    "[Ines Korda](), the managers came to me, she signs.",
     "Our CFO <inaudible> [Johan Forsmark](title=CFO) has the figures.",
 ]
 
