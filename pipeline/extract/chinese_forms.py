@@ -14,7 +14,10 @@ HAN = re.compile("[\u3400-\u9fff]")
 def address_pattern() -> re.Pattern[str]:
     """A surname with its form of address: `张总`, `小顾总`, `欧阳主任`."""
     suffixes = alternate(chinese_suffixes())
-    return re.compile(f"(?P<pre>[老小阿大])?(?P<sur>{alternate(surnames())})(?P<suf>{suffixes})")
+    whole = "(?!(?<=助)理)"  # `钮总助理` is an assistant of 钮总, and no 钮总助
+    return re.compile(
+        f"(?P<pre>[老小阿大])?(?P<sur>{alternate(surnames())})(?P<suf>{suffixes}){whole}"
+    )
 
 
 def is_word(name: str) -> bool:

@@ -19,6 +19,8 @@ def find_names(text: str) -> set[str]:
         ("张总支持这个方案。", "张总"),
         ("设备课翁襄理來電。", "翁襄理"),
         ("那就请窦矿长讲话。", "窦矿长"),
+        ("嵇总助理来过电话。", "嵇总"),
+        ("公良部长请假。", "公良部长"),
     ],
 )
 def test_a_surname_with_its_form_of_address_names_a_person(text: str, name: str) -> None:
@@ -34,6 +36,7 @@ def test_a_surname_with_its_form_of_address_names_a_person(text: str, name: str)
         "原书记调走了。",
         "实习律师也在。",
         "授权总部处理。",
+        "保洁姐姐在打水。",
     ],
 )
 def test_pieces_of_longer_words_are_no_forms_of_address(text: str) -> None:
