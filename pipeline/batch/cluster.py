@@ -30,6 +30,8 @@ _DIED = "(its process died)"
 # What Ray would do without being asked: tell its makers of each use, and try for ever again what
 # takes more memory than there is.
 _MANNERS = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_task_oom_retries": str(_TRIES_AGAIN)}
+# Ray takes 127.0.0.1 for the address by which others reach this machine, unless told so.
+_AT_HOME = {"RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -87,7 +89,8 @@ def join_cluster(address: str, place: str, *, jobs: int) -> Iterator[Cluster]:
     """
     if find_spec("ray") is None:
         raise UsageError("--engine ray needs Ray: pip install 'keyroles[ray]'")
-    os.environ.update({key: os.environ.get(key, value) for key, value in _MANNERS.items()})
+    manners = _MANNERS | (_AT_HOME if address.startswith(_LOOPBACK) else {})
+    os.environ.update({key: os.environ.get(key, value) for key, value in manners.items()})
     import ray
 
     alone = {"num_cpus": jobs, "include_dashboard": False, "_node_ip_address": _LOOPBACK}

@@ -58,6 +58,7 @@ def run(notes: list[object], out: Path, *options: str) -> dict[str, str]:
         capture_output=True,
         check=False,
         cwd=ROOT,
+        timeout=300,
     )
     summary = done.stderr.decode().replace(str(out), "OUT")
     files = (path for path in sorted(out.rglob("*")) if path.is_file())
