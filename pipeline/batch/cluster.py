@@ -5,6 +5,8 @@ over the same store: only files' and accounts' names go out, and what was found 
 """
 
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -91,18 +93,26 @@ def join_cluster(address: str, place: str, *, jobs: int) -> Iterator[Cluster]:
         raise UsageError("--engine ray needs Ray: pip install 'keyroles[ray]'")
     manners = _MANNERS | (_AT_HOME if address.startswith(_LOOPBACK) else {})
     os.environ.update({key: os.environ.get(key, value) for key, value in manners.items()})
-    import ray
-
     alone = {"num_cpus": jobs, "include_dashboard": False, "_node_ip_address": _LOOPBACK}
-    options: dict[str, Any] = {} if address else alone
-    try:
-        ray.init(address or "local", log_to_driver=False, logging_level="ERROR", **options)
-    except (ConnectionError, RuntimeError, ValueError) as exc:
-        raise UsageError(f"no Ray cluster at {address or 'this machine'}: {exc}") from exc
+    ray = _start(address or "local", {} if address else alone)
     try:
         yield _look_around(ray, place)
     finally:
         ray.shutdown()
+
+
+def _start(address: str, options: dict[str, Any]) -> Any:
+    """Ray, connected; who stops the run is still heard by us, and not by Ray."""
+    heard = signal.getsignal(signal.SIGTERM)
+    import ray
+
+    try:
+        ray.init(address, log_to_driver=False, logging_level="ERROR", **options)
+    except (ConnectionError, RuntimeError, ValueError) as exc:
+        raise UsageError(f"no Ray cluster at {address}: {exc}") from exc
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, heard)
+    return ray
 
 
 def _look_around(ray: Any, place: str) -> Cluster:

@@ -2,7 +2,7 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -40,14 +40,20 @@ def run_nodes(count: int) -> Iterator[Any]:
 def kill_workers(cluster: Any, count: int) -> None:
     """Kill so many processes that are at work on an account, each as soon as there is one."""
     killed: set[int] = set()
-    until = monotonic() + _PATIENCE
     while len(killed) < count:
-        for number in _list_workers(cluster) - killed:
+        for number in wait_for_workers(cluster, spared=killed):
             os.kill(number, signal.SIGKILL)
             killed.add(number)
-        if monotonic() > until:
-            raise TimeoutError("too few workers have been at work")
+
+
+def wait_for_workers(cluster: Any, *, spared: Collection[int] = ()) -> set[int]:
+    """Processes that are at work on an account, other than these, as soon as there are any."""
+    until = monotonic() + _PATIENCE
+    while monotonic() < until:
+        if found := _list_workers(cluster).difference(spared):
+            return found
         sleep(0.05)
+    raise TimeoutError("no worker has been at work")
 
 
 def _list_workers(cluster: Any) -> set[int]:

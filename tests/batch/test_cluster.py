@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.batch.nodes import NODE, kill_workers, run_nodes
+from tests.batch.nodes import NODE, kill_workers, run_nodes, wait_for_workers
 from tests.batch.objects import serve_objects, upload
 from tests.conftest import ROOT
 from tests.store.server import serve_tests
@@ -50,11 +50,16 @@ def _expected(notes: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str
     return run([DEMO / "notes", notes], tmp_path_factory.mktemp("local"))
 
 
+def name_command(notes: list[object], out: Path, *options: str) -> list[str]:
+    """The command of a run."""
+    command = ["run", *map(str, notes), "--out", str(out), "--seller", str(DEMO / "seller.toml")]
+    return [sys.executable, "-m", "pipeline", *command, "--crm", "salesforce", *options]
+
+
 def run(notes: list[object], out: Path, *options: str) -> dict[str, str]:
     """What a run writes, its store left out: each file's name and the hash of its bytes."""
-    command = ["run", *map(str, notes), "--out", str(out), "--seller", str(DEMO / "seller.toml")]
     done = subprocess.run(
-        [sys.executable, "-m", "pipeline", *command, "--crm", "salesforce", *options],
+        name_command(notes, out, *options),
         capture_output=True,
         check=False,
         cwd=ROOT,
@@ -108,3 +113,17 @@ def test_cluster_lost_node(
         kill_workers(cluster, 1)
         cluster.remove_node(node, allow_graceful=False)
         assert found.result() == expected
+
+
+def test_cluster_stopped_run(
+    cluster: Any, server: str, notes: Path, expected: dict[str, str], tmp_path: Path
+) -> None:
+    """A run that is asked to stop says so and leaves with 130; the next one ends it."""
+    options = ("--engine", "ray", "--address", cluster.address, "--store", server)
+    command = name_command([DEMO / "notes", notes], tmp_path, *options)
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as stopped:
+        wait_for_workers(cluster)
+        stopped.terminate()
+        _, said = stopped.communicate(timeout=300)
+    assert (stopped.returncode, b"start the same command again" in said) == (130, True)
+    assert run([DEMO / "notes", notes], tmp_path, *options) == expected
