@@ -25,7 +25,7 @@ from pipeline.classify.learn.lessons import IGNORED, Lesson
 from pipeline.classify.speech import find_own_deeds
 from pipeline.classify.windows import PERSON
 from pipeline.corpus import Annotated
-from pipeline.measures import JUDGED
+from pipeline.labels import JUDGED
 from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Segment
 
 Pair = tuple[str, str]

@@ -15,9 +15,9 @@ from pathlib import Path
 from pipeline.classify.cues import Deed
 from pipeline.classify.deeds import find_deeds
 from pipeline.classify.speech import find_own_deeds
+from pipeline.labels import JUDGED
 from pipeline.types import Document, Envelope, How, Kind, Mention, Part, Segment
 
-COLUMNS = ("role", "influence", "style", "stance")
 FOLDER = Path(__file__).resolve().parent.parent / "corpora" / "annotated"
 _PERSON = re.compile(r"\[([^\]]+)\]")
 
@@ -32,7 +32,7 @@ def main() -> None:
             key = (deed.attribute, deed.value, quote)
             found[key] += 1
             right[key] += labels[deed.attribute] == deed.value
-    for attribute in COLUMNS:
+    for attribute in JUDGED:
         keys = [key for key in found if key[0] == attribute]
         total, good = sum(found[k] for k in keys), sum(right[k] for k in keys)
         print(f"{attribute}: {good} of {total} right")
@@ -44,8 +44,8 @@ def _read_passages() -> Iterator[tuple[str, dict[str, str]]]:
     for path in sorted(FOLDER.glob("*-s*.tsv")):
         for line in path.read_text(encoding="utf-8").splitlines():
             text, *labels = line.split("\t")
-            if len(labels) == len(COLUMNS) + 1:
-                yield text, dict(zip(COLUMNS, labels, strict=False))
+            if len(labels) == len(JUDGED) + 1:
+                yield text, dict(zip(JUDGED, labels, strict=False))
 
 
 def _find_deeds(text: str) -> list[Deed]:

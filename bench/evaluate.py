@@ -19,7 +19,8 @@ from speed import Speeds, measure_speeds
 
 from pipeline.extract.nlp.load import load_nlp
 from pipeline.extract.nlp.score import OWN_LABELS, score_sets
-from pipeline.measures import JUDGED, Report
+from pipeline.labels import JUDGED
+from pipeline.measures import Report
 from pipeline.terminal import format_table
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,7 +16,8 @@ from pathlib import Path
 from pipeline.config import load_config, load_seller
 from pipeline.export import to_row
 from pipeline.inputs import find_inputs
-from pipeline.measures import JUDGED, Ratio, Report, score_accounts
+from pipeline.labels import JUDGED
+from pipeline.measures import Ratio, Report, score_accounts
 from pipeline.run import Settings, read_inputs, run_accounts
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"

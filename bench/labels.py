@@ -23,9 +23,9 @@ from pipeline.classify.heads import HEADS, SLICES
 from pipeline.classify.learn.lessons import IGNORED, Lesson
 from pipeline.classify.model import load_model
 from pipeline.config import Config, load_config
-from pipeline.labels import LABELS
+from pipeline.labels import JUDGED, LABELS
 from pipeline.lessons import prepare_lessons
-from pipeline.measures import JUDGED, Ratio, macro_f1
+from pipeline.measures import Ratio, macro_f1
 from pipeline.terminal import format_table
 
 MODELS = Path(__file__).resolve().parent.parent / "models"

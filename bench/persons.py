@@ -20,10 +20,9 @@ from pipeline.classify.model import list_evidence
 from pipeline.classify.windows import Window
 from pipeline.config import Config
 from pipeline.corpus import Annotated, Mark
-from pipeline.labels import UNKNOWN
+from pipeline.labels import JUDGED, UNKNOWN
 from pipeline.lessons import customer_ids, customer_windows
 from pipeline.marked import Marked, read_marked
-from pipeline.measures import JUDGED
 from pipeline.types import Evidence, Fact, Mention, Stakeholder
 
 FACTS = {"t": "title", "d": "department"}

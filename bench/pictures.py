@@ -20,8 +20,8 @@ from matplotlib import pyplot as plt
 from persons import Judged, load_cases
 
 from pipeline.config import load_config
-from pipeline.labels import LABELS
-from pipeline.measures import JUDGED, calibration_error
+from pipeline.labels import JUDGED, LABELS
+from pipeline.measures import calibration_error
 
 OUT = MODELS.parent / "docs" / "pictures"
 TITLES = {"en": "English", "zh": "Chinese"}

@@ -21,7 +21,6 @@ from gold import is_held_out
 from scipy.optimize import minimize
 
 from pipeline.aggregate.labelling import (
-    LABELLED,
     TAKING_PART,
     collect_reasons,
     list_reasons,
@@ -33,7 +32,7 @@ from pipeline.config import load_config, load_seller, models_dir
 from pipeline.export import to_row
 from pipeline.ingest.accounts import find_account
 from pipeline.inputs import find_inputs
-from pipeline.labels import LABELS, UNKNOWN
+from pipeline.labels import JUDGED, LABELS, UNKNOWN
 from pipeline.measures import macro_f1, match_rows
 from pipeline.run import Settings, read_inputs, trace_account
 from pipeline.types import Evidence, Judgement
@@ -64,7 +63,7 @@ def main(argv: Sequence[str]) -> None:
     """Print what each attribute's pooling reaches, and keep the numbers if asked to."""
     cases = [case for language in ("en", "zh") for case in load_cases(language)]
     pools = {}
-    for attribute in LABELLED:
+    for attribute in JUDGED:
         ours = [case for case in cases if case.attribute == attribute]
         fitted = [case for case in ours if not is_held_out(case.account)]
         pool, sure = fit_pool(fitted)
@@ -130,11 +129,11 @@ def _list_cases(
         sightings = originals or people[row_at].sightings
         reasons = collect_reasons(sightings, former=rows[row_at].former_titles)
         involved = any(list_reasons(sightings, name) for name in TAKING_PART)
-        otherwise = dict.fromkeys(LABELLED, UNKNOWN) | {
+        otherwise = dict.fromkeys(JUDGED, UNKNOWN) | {
             "stance": "neutral",
             "influence": name_usual(rows[row_at].role.value, involved=involved),
         }
-        for attribute in LABELLED:
+        for attribute in JUDGED:
             yield Case(
                 account=name,
                 attribute=attribute,

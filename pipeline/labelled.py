@@ -15,8 +15,8 @@ from typing import Any
 from pipeline.errors import ConfigError, UsageError
 from pipeline.export import read_rows
 from pipeline.export.cells import split_list
-from pipeline.labels import LABELS, UNKNOWN
-from pipeline.measures import JUDGED, Ratio, Report, accuracy, class_f1, fold_cell, score_accounts
+from pipeline.labels import JUDGED, LABELS, UNKNOWN
+from pipeline.measures import Ratio, Report, accuracy, class_f1, fold_cell, score_accounts
 
 TABLE = "stakeholders.csv"
 _TEXTS = ("name", "title", "email", "department", "reports_to")

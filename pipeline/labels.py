@@ -9,6 +9,9 @@ STANCES = ("supporter", "neutral", "opponent")
 STATUSES = ("active", "left", "joining")
 SIDES = ("customer", "seller", "third_party")
 
+# What is judged of every person, each with a confidence.
+JUDGED = ("role", "influence", "style", "stance")
+
 LABELS: dict[str, tuple[str, ...]] = {
     "role": ROLES,
     "influence": INFLUENCES,

@@ -116,6 +116,11 @@ class Segment:
         """The words of the segment."""
         return self.document.text[self.start : self.end]
 
+    @property
+    def sent(self) -> datetime | None:
+        """When the words were written: the message's own date, else the document's."""
+        return self.envelope.sent or self.document.envelope.sent
+
 
 # What is stated no surer than this counts only where nothing surer is said.
 DOUBTFUL = 0.55

@@ -39,7 +39,7 @@ def find_conflicts(rows: Iterable[Stakeholder]) -> list[Doubt]:
 
 
 def _day(item: Evidence) -> date | None:
-    sent = item.mention.segment.envelope.sent or item.document.envelope.sent
+    sent = item.mention.segment.sent
     return sent.date() if sent is not None else None
 
 

@@ -13,14 +13,13 @@ from pipeline.aggregate import describe
 from pipeline.aggregate.pool import Pool, load_pools, pool_reasons
 from pipeline.aggregate.sightings import Sighting
 from pipeline.config import Aggregate
-from pipeline.labels import UNKNOWN
+from pipeline.labels import JUDGED, UNKNOWN
 from pipeline.types import Evidence, Judgement
 
 # The usual part in the decision where nothing else shows it, see docs/LABELS.md.
 USUAL_INFLUENCE = {"executive": "decision_maker", "support": "gatekeeper"}
 INVOLVED = "influencer"  # of any other role, and of those who show that they take part
 TAKING_PART = ("needs", "stance", "style")
-LABELLED = ("role", "influence", "style", "stance")
 _RIVAL = 0.5  # a reason for another value is shown from here on
 
 
@@ -72,7 +71,7 @@ def collect_reasons(
     sightings: Sequence[Sighting], *, former: Collection[str]
 ) -> dict[str, list[Evidence]]:
     """The evidence for each label that still holds; `former` are past titles."""
-    reasons = {name: list_reasons(sightings, name) for name in LABELLED}
+    reasons = {name: list_reasons(sightings, name) for name in JUDGED}
     return reasons | {"role": _present_roles(sightings, reasons["role"], former)}
 
 

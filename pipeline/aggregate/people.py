@@ -10,7 +10,7 @@ from pipeline.aggregate.decided import lend_names, settle_people
 from pipeline.aggregate.doubts import find_doubts
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
-from pipeline.aggregate.labelling import LABELLED, label_person, list_reasons
+from pipeline.aggregate.labelling import label_person, list_reasons
 from pipeline.aggregate.managers import link_managers
 from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.network import measure_network
@@ -20,7 +20,7 @@ from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side
 from pipeline.aggregate.sightings import Sighting, collect_sightings
 from pipeline.config import Aggregate
 from pipeline.decisions import Decision, correct_rows, settle_doubts
-from pipeline.labels import UNKNOWN
+from pipeline.labels import JUDGED, UNKNOWN
 from pipeline.timing import timed
 from pipeline.types import Account, Evidence, Findings, Known, Seller, Stakeholder, Unnamed
 
@@ -136,4 +136,4 @@ def build_row(person: Person, *, identifier: str, account: str, config: Aggregat
 def _plain_facts(sightings: Iterable[Sighting]) -> Iterator[Evidence]:
     """The evidence of all columns that no pooling decides."""
     for sighting in sightings:
-        yield from (item for item in sighting.evidence if item.attribute not in LABELLED)
+        yield from (item for item in sighting.evidence if item.attribute not in JUDGED)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import exp, log, log1p
 
-from pipeline.aggregate.sightings import date_words, document_order
+from pipeline.aggregate.sightings import document_order
 from pipeline.config import models_dir
 from pipeline.errors import ConfigError
 from pipeline.types import Evidence, Judgement
@@ -92,7 +92,7 @@ def distinct_reasons(evidence: Iterable[Evidence]) -> list[Reason]:
     for item in ordered:
         key = item.value, _context(item)
         best[key] = max(best[key], item.confidence)
-        said.setdefault(key, date_words(item.mention.segment))
+        said.setdefault(key, item.mention.segment.sent)
     newest = max((sent for sent in said.values() if sent is not None), default=None)
     return [Reason(key[0], best[key], _count_days(sent, newest)) for key, sent in said.items()]
 

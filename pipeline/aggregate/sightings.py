@@ -42,7 +42,7 @@ class Sighting:
     @property
     def sent(self) -> datetime | None:
         """When the words were written."""
-        return date_words(self.mention.segment)
+        return self.mention.segment.sent
 
     @property
     def order(self) -> tuple[datetime, str, int, int, str, str]:
@@ -55,11 +55,6 @@ class Sighting:
     def is_named(self) -> bool:
         """Whether the person is only spoken of, not a party to the message or meeting."""
         return self.mention.how is How.NAMED
-
-
-def date_words(segment: Segment) -> datetime | None:
-    """When words were written: the message's own date, else the document's."""
-    return segment.envelope.sent or segment.document.envelope.sent
 
 
 def document_order(document: Document) -> tuple[datetime, str]:

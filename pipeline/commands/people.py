@@ -6,7 +6,7 @@ from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.labels import UNKNOWN
+from pipeline.labels import JUDGED, UNKNOWN
 from pipeline.terminal import make_label, make_text
 from pipeline.types import Judgement, Stakeholder
 
@@ -14,7 +14,6 @@ Show = Callable[[Stakeholder, int], Text]
 
 # From these widths on, confidences and contact data are shown.
 _SURE, _REACHED = 110, 140
-_LABELS = ("role", "influence", "style", "stance")
 
 
 def make_table(account: str, rows: Sequence[Stakeholder], *, width: int) -> Table:
@@ -28,7 +27,7 @@ def make_table(account: str, rows: Sequence[Stakeholder], *, width: int) -> Tabl
     )
     shown = {head: show for head, (least, show) in _COLUMNS.items() if width >= least}
     for head in shown:
-        table.add_column(head, overflow="fold", no_wrap=head in _LABELS)
+        table.add_column(head, overflow="fold", no_wrap=head in JUDGED)
     for row in rows:
         cells = [show(row, width) for show in shown.values()]
         table.add_row(*cells, style="" if row.status == "active" else "dim")
@@ -63,7 +62,7 @@ def _show_judgement(key: str) -> Show:
 _COLUMNS: dict[str, tuple[int, Show]] = {
     "name": (0, _show_name),
     "title": (0, _show_text("title")),
-    **{key: (0, _show_judgement(key)) for key in _LABELS},
+    **{key: (0, _show_judgement(key)) for key in JUDGED},
     "reports to": (0, _show_text("reports_to")),
     "contact": (_REACHED, _show_contact),
 }

@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.decisions.record import Decision, Ruling, known_keys
 from pipeline.errors import ConfigError
-from pipeline.labels import LABELS
+from pipeline.labels import JUDGED, LABELS
 from pipeline.lexicon import load_words
 from pipeline.names import fold_name
 
@@ -19,8 +19,8 @@ Row = Mapping[str, str]
 _TEXTS = ("name", "email", "phone", "title", "department", "reports_to")
 _LISTS = ("former_titles", "needs")
 # What can be corrected, and of these the cells with a fixed set of labels.
-JUDGED = ("role", "influence", "style", "stance", "status")
-CORRECTABLE = (*JUDGED, *_TEXTS, *_LISTS)
+LABELLED = (*JUDGED, "status")
+CORRECTABLE = (*LABELLED, *_TEXTS, *_LISTS)
 _LIST_MARK = ";"
 
 
@@ -121,7 +121,7 @@ def _read_value(said: str, kind: str, where: str) -> str:
             f"{where}: {said!r} is no decision here; use {known}, or name in `kind` the cell to"
             f" correct: {', '.join(CORRECTABLE)}"
         )
-    if kind not in JUDGED:
+    if kind not in LABELLED:
         return said
     label = _labels(kind).get(fold_name(said))
     if label is None:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.decisions.record import Decision, Ruling, known_keys
+from pipeline.labels import JUDGED
 from pipeline.types import Doubt, Judgement, Stakeholder
 
-_JUDGED = ("role", "influence", "style", "stance")
 _LISTS = ("former_titles", "needs")
 _CERTAIN = 1.0
 Tier = Callable[[Stakeholder], Iterable[str]]
@@ -74,7 +74,7 @@ def _correct(rows: list[Stakeholder], row: Stakeholder, decision: Decision) -> l
 
 def _read_cell(column: str, value: str) -> Any:
     """What a column holds: a label that is certain, a list, or the text."""
-    if column in _JUDGED:
+    if column in JUDGED:
         return Judgement(value, _CERTAIN)
     if column in _LISTS:
         return tuple(item.strip() for item in value.split(";") if item.strip())

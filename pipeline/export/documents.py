@@ -6,6 +6,7 @@ no words of the documents.
 
 from collections.abc import Iterable
 
+from pipeline.export.table import format_date
 from pipeline.types import Stakeholder
 
 DOCUMENT_COLUMNS = ("account", "document", "kind", "start", "date")
@@ -17,8 +18,7 @@ def to_document_rows(stakeholders: Iterable[Stakeholder]) -> list[dict[str, str]
     for person in stakeholders:
         for item in person.evidence:
             segment, document = item.mention.segment, item.document
-            sent = segment.envelope.sent or document.envelope.sent
-            date = sent.date().isoformat() if sent is not None else ""
+            date = format_date(segment.sent)
             key = (person.account, document.id, document.kind.value, segment.message, date)
             starts[key] = min(starts.get(key, segment.start), segment.start)
     return [

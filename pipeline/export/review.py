@@ -4,6 +4,7 @@ One row for each doubt. The last three columns are empty, for a human to fill in
 """
 
 from pipeline.export.cells import fold_space
+from pipeline.export.table import format_date
 from pipeline.types import Doubt, Evidence
 
 REVIEW_COLUMNS = (
@@ -33,8 +34,8 @@ def to_review_row(doubt: Doubt) -> dict[str, str]:
 
 def _quote(item: Evidence) -> str:
     """`stance=opponent, 2026-03-05, notes.txt [12, 40): "…"`."""
-    sent = item.mention.segment.envelope.sent or item.document.envelope.sent
-    day = f"{sent.date().isoformat()}, " if sent is not None else ""
+    date = format_date(item.mention.segment.sent)
+    day = f"{date}, " if date else ""
     words = fold_space(item.quote)[:_LONGEST_QUOTE]
     said = f"{item.attribute}={fold_space(item.value)}"
     return f"{said}, {day}{item.document.id} [{item.start}, {item.end}): “{words}”"

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from pipeline.export.cells import fold_space, guard_cell, join_list, unguard_cell
 from pipeline.export.evidence_ids import identify_evidence
+from pipeline.labels import JUDGED
 from pipeline.types import Evidence, Skipped, Stakeholder
 
 COLUMNS = (
@@ -54,7 +55,6 @@ SKIPPED_COLUMNS = ("source", "reason")
 
 _PLAIN = ("account", "name", "email", "phone", "title", "department", "reports_to", "status")
 _LISTS = ("aliases", "former_titles", "needs")
-_JUDGED = ("role", "influence", "style", "stance")
 
 
 def to_row(stakeholder: Stakeholder) -> dict[str, str]:
@@ -64,7 +64,7 @@ def to_row(stakeholder: Stakeholder) -> dict[str, str]:
     """
     cells = {key: fold_space(getattr(stakeholder, key)) for key in _PLAIN}
     cells |= {key: join_list(getattr(stakeholder, key)) for key in _LISTS}
-    for key in _JUDGED:
+    for key in JUDGED:
         judgement = getattr(stakeholder, key)
         cells |= {key: judgement.value, f"{key}_confidence": f"{judgement.confidence:.2f}"}
     cells |= {

@@ -7,10 +7,9 @@ against the labels given, so no figure can be bought with silence.
 
 from pipeline.measures.figures import Ratio, accuracy, calibration_error, class_f1, macro_f1
 from pipeline.measures.match import fold_cell, match_rows
-from pipeline.measures.score import JUDGED, Report, score_accounts
+from pipeline.measures.score import Report, score_accounts
 
 __all__ = [
-    "JUDGED",
     "Ratio",
     "Report",
     "accuracy",

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.labels import LABELS, UNKNOWN
+from pipeline.labels import JUDGED, LABELS, UNKNOWN
 from pipeline.measures.figures import Pair, Ratio, calibration_error, macro_f1
 from pipeline.measures.match import (
     Row,
@@ -17,7 +17,6 @@ from pipeline.measures.match import (
     names_of,
 )
 
-JUDGED = ("role", "influence", "style", "stance")
 ROW_LABELS = ("role", "influence", "style")
 
 

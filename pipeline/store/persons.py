@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from sqlalchemy import delete, insert, select
 
+from pipeline.labels import JUDGED
 from pipeline.store.codec import decode_pairs, encode_moment, pack, pack_row, to_json, unpack_row
 from pipeline.store.database import Store
 from pipeline.store.tables import PERSONS
 from pipeline.types import Known, Stakeholder
 
-_LABELS = ("role", "influence", "style", "stance")
 _CELLS = ("email", "phone", "title", "department", "reports_to", "status")
 _LISTS = ("aliases", "former_titles", "needs")
 
@@ -25,7 +25,7 @@ def save_persons(store: Store, account: str, people: Iterable[Stakeholder]) -> N
 
 def _person_row(person: Stakeholder) -> dict[str, str]:
     places = {(e.document.id, e.mention.start, e.mention.end) for e in person.evidence}
-    labels = {name: getattr(person, name) for name in _LABELS}
+    labels = {name: getattr(person, name) for name in JUDGED}
     record = {
         **{name: [label.value, label.confidence] for name, label in labels.items()},
         **{name: getattr(person, name) for name in (*_CELLS, *_LISTS)},

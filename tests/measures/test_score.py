@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.labels import LABELS
-from pipeline.measures import JUDGED, calibration_error, fold_cell, macro_f1, score_accounts
+from pipeline.labels import JUDGED, LABELS
+from pipeline.measures import calibration_error, fold_cell, macro_f1, score_accounts
 
 ROOT = Path(__file__).parents[2]
 REFERENCE = ROOT.parent / "shared" / "score.py"

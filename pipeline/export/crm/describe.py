@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.export.cells import fold_space
-from pipeline.labels import UNKNOWN
+from pipeline.labels import JUDGED, UNKNOWN
 from pipeline.lexicon import load_words
 
 Row = Mapping[str, str]
-_JUDGED = ("role", "influence", "style", "stance")
 _LONGEST_QUOTE = 300
 # What goes without saying.
 _SILENT = {"", UNKNOWN, "active"}
@@ -39,7 +38,7 @@ def _tell_labels(
     row: Row, reasons: list[Row], words: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     """Each label of a person in words, with how sure it is and the sentence."""
-    for attribute in _JUDGED:
+    for attribute in JUDGED:
         label = row[attribute]
         judged = words["sure"].format(
             label=words["labels"].get(label, label), confidence=row[f"{attribute}_confidence"]

@@ -24,11 +24,10 @@ from pipeline.export.page.view import (
     TieView,
 )
 from pipeline.export.table import format_date
-from pipeline.labels import LABELS
+from pipeline.labels import JUDGED, LABELS
 from pipeline.names import fold_name
 from pipeline.types import Evidence, Join, Relation, Stakeholder
 
-_JUDGED = ("role", "influence", "style", "stance")
 _NEEDS_SHOWN, _NEEDS_FOLDED = 3, 9
 _WRITES = "writes_with"
 Reasons = Mapping[str, Sequence[Evidence]]
@@ -65,7 +64,7 @@ def view_person(person: Stakeholder, relations: Sequence[Relation], *, style: bo
 
 def list_judged(*, style: bool) -> tuple[str, ...]:
     """The attributes that a page shows as labels, in its order."""
-    return tuple(name for name in _JUDGED if style or name != "style")
+    return tuple(name for name in JUDGED if style or name != "style")
 
 
 def _view_join(join: Join) -> JoinView:

@@ -124,7 +124,7 @@ def list_days(person: Stakeholder) -> list[date]:
     days = {
         (segment.document.id, segment.message): sent.date()
         for segment in segments
-        if (sent := segment.envelope.sent or segment.document.envelope.sent)
+        if (sent := segment.sent)
     }
     return sorted(days.values())
 

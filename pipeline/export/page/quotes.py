@@ -55,7 +55,7 @@ def _name_source(*parts: str) -> tuple[str, ...]:
 
 def date_of(segment: Segment) -> str:
     """The ISO date of a segment's message, or else of its document."""
-    return format_date(segment.envelope.sent or segment.document.envelope.sent)
+    return format_date(segment.sent)
 
 
 def _words_around(text: str, start: int, end: int, bounds: tuple[int, int]) -> tuple[str, str]:
