@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import cache, partial
-from itertools import islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Any
 
+from pipeline.batch.ahead import submit_ahead
 from pipeline.errors import KeyrolesError
 from pipeline.placing import describe_fault
 from pipeline.resume import Desk, Outcome, resume_account
@@ -37,9 +37,14 @@ _open = cache(open_store)
 _Task = tuple[str, Settings, Versions]
 
 
-def work_elsewhere(name: str, place: str, settings: Settings, versions: Versions) -> Outcome:
-    """One account in a process that opens the store for itself, once."""
-    return work_account(name, Desk(_open(place), settings, versions))
+def sit_down(place: str, settings: Settings, versions: Versions) -> Desk:
+    """A desk in a process that opens the store for itself, once."""
+    return Desk(_open(place), settings, versions)
+
+
+def work_elsewhere(name: str, task: _Task) -> Outcome:
+    """One account in a process of its own."""
+    return work_account(name, sit_down(*task))
 
 
 def work_beside(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Outcome]:
@@ -71,12 +76,12 @@ def _run_pool(accounts: Sequence[str], task: _Task, jobs: int) -> Iterator[Outco
     spawn = get_context("spawn")
     start = partial(ProcessPoolExecutor, initializer=_begin_work, initargs=(share_flags(),))
     with start(jobs, mp_context=spawn) as pool:
-        coming = iter(accounts)
-        ahead: deque[Future[Outcome]] = deque()
-        for _ in accounts:
-            few = islice(coming, _AHEAD * jobs - len(ahead))
-            ahead.extend(pool.submit(work_elsewhere, name, *task) for name in few)
-            yield ahead.popleft().result()
+
+        def submit(name: str) -> Future[Outcome]:
+            return pool.submit(work_elsewhere, name, task)
+
+        for future in submit_ahead(accounts, submit, most=_AHEAD * jobs):
+            yield future.result()
 
 
 def _begin_work(flags: tuple[Any, ...]) -> None:

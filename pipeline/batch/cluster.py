@@ -7,14 +7,13 @@ over the same store: only files' and accounts' names go out, and what was found 
 import os
 import signal
 import threading
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
-from itertools import islice
 from typing import Any, TypeVar
 
+from pipeline.batch.ahead import submit_ahead
 from pipeline.batch.reading import skip_file
 from pipeline.batch.worker import Task, make_absolute, read_some, work_one
 from pipeline.errors import KeyrolesError, StoreError, UsageError
@@ -73,13 +72,13 @@ class Cluster:
 
         remote = ray.remote(num_cpus=1, max_retries=_TRIES_AGAIN)(function)
         shared = ray.put(task)
-        coming = iter(items)
-        ahead: deque[Any] = deque()
-        for _ in items:
-            few = islice(coming, _AHEAD * self.processors - len(ahead))
-            ahead.extend(remote.remote(item, shared) for item in few)
+
+        def submit(item: _Item) -> Any:
+            return remote.remote(item, shared)
+
+        for reference in submit_ahead(items, submit, most=_AHEAD * self.processors):
             heed()
-            yield _take(ahead.popleft())
+            yield _take(reference)
 
 
 @contextmanager

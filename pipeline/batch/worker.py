@@ -8,14 +8,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from pipeline.batch.beside import work_account
+from pipeline.batch.beside import sit_down, work_account
 from pipeline.batch.reading import read_file
 from pipeline.config import Config
 from pipeline.errors import UsageError
 from pipeline.inputs import Input
 from pipeline.resume import Desk, Outcome
 from pipeline.run import Settings
-from pipeline.store import open_store
 from pipeline.types import Seller
 from pipeline.versions import Versions, list_versions
 
@@ -65,7 +64,4 @@ def _sit_down(task: Task) -> Desk:
     """Raises UsageError on a machine with another keyroles, which would find something else."""
     if list_installed(task.settings.config) != task.installed:
         raise UsageError("a machine of the cluster has another keyroles, model or Python")
-    return Desk(_open(task.place), task.settings, task.versions)
-
-
-_open = cache(open_store)
+    return sit_down(task.place, task.settings, task.versions)

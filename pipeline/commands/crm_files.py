@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from pipeline.commands.tables import load_evidence, load_optional, load_people
+from pipeline.commands.tables import RELATIONS, load_evidence, load_optional, load_people
 from pipeline.errors import UsageError
 from pipeline.export.crm import (
     DIFF,
@@ -18,7 +18,6 @@ from pipeline.export.crm import (
 )
 from pipeline.run import Settings
 
-RELATIONS = "relations.csv"
 ACCOUNT_ID = "account_id"  # a field of profiles
 
 

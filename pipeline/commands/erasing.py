@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from pipeline.commands.tables import PEOPLE, load_people
+from pipeline.commands.tables import PEOPLE, STORE, load_people
 from pipeline.errors import UsageError
 from pipeline.export.erase import Cleaned, Target, erase_folder
 from pipeline.export.find import find_rows
@@ -17,7 +17,6 @@ from pipeline.store.forget import forget_person
 from pipeline.store.wipe import wipe_store
 
 Row = dict[str, str]
-STORE = "store.db"
 
 
 def erase_person(out: Path, asked: str, *, store: str = "", everyone: bool) -> tuple[str, Cleaned]:

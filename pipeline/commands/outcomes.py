@@ -1,10 +1,8 @@
 """A run between its inputs and its tables: the store it keeps, and what it writes."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from rich.progress import Progress
@@ -12,10 +10,11 @@ from rich.progress import Progress
 from pipeline.batch import Batch, Cluster, Outcome, join_cluster, run_batch
 from pipeline.commands.options import Crew
 from pipeline.commands.output import follow
-from pipeline.commands.tables import load_people
+from pipeline.commands.tables import STORE, load_people
 from pipeline.config import Pages
 from pipeline.errors import KeyrolesError
 from pipeline.export import begin_tables
+from pipeline.export.changes import Row, group_rows
 from pipeline.export.page.files import AddPage, open_pages
 from pipeline.export.page.remove import remove_pages
 from pipeline.inputs import Input
@@ -23,8 +22,6 @@ from pipeline.run import Settings
 from pipeline.stopping import finish_first
 from pipeline.store import hold_folder, keep_store
 from pipeline.types import Findings, Skipped
-
-STORE = "store.db"  # below the folder for the tables
 
 
 @contextmanager
@@ -38,9 +35,11 @@ def open_batch(
     on_read: Callable[[str], None],
 ) -> Iterator[Batch]:
     """All accounts of the inputs, worked out one by one while store and folder are held."""
-    place, work = store or str(out / STORE), partial(run_batch, inputs, on_read=on_read)
+    place = store or str(out / STORE)
     with finish_first(), hold_folder(out), keep_store(place) as kept, _join(crew, place) as cluster:
-        yield work(kept, settings=settings, jobs=crew.jobs, cluster=cluster)
+        yield run_batch(
+            inputs, kept, settings=settings, jobs=crew.jobs, cluster=cluster, on_read=on_read
+        )
 
 
 def _join(crew: Crew, place: str) -> AbstractContextManager[Cluster | None]:
@@ -74,13 +73,9 @@ def _begin_pages(out: Path, pages: Pages) -> AbstractContextManager[AddPage]:
     return open_pages(out, before=_recall_rows(out), style=pages.style)
 
 
-def _recall_rows(out: Path) -> dict[str, list[dict[str, str]]] | None:
+def _recall_rows(out: Path) -> Mapping[str, list[Row]] | None:
     """The rows of the last run by account; None where there is no table that can be read."""
     try:
-        rows = load_people(out)
+        return group_rows(load_people(out))
     except KeyrolesError:
         return None
-    by_account = defaultdict(list)
-    for row in rows:
-        by_account[row["account"]].append(row)
-    return by_account

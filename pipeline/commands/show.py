@@ -9,7 +9,6 @@ import typer
 
 from pipeline.errors import UsageError
 
-RELATIONS, GAPS = "relations.csv", "gaps.csv"
 _TIE = ("account", "kind", "source_id", "target_id")
 _NEAR = 3
 
@@ -20,7 +19,7 @@ def show(
 ) -> None:
     """Show the reporting lines of an account as a tree, with who is still unknown."""
     from pipeline.commands.chart import make_chart
-    from pipeline.commands.tables import load_optional, load_people
+    from pipeline.commands.tables import GAPS, RELATIONS, load_optional, load_people
     from pipeline.terminal import make_console
 
     people, gaps = load_people(out), load_optional(out / GAPS, needed=("account",))

@@ -1,4 +1,4 @@
-"""The tables of a run's folder, as the commands read them."""
+"""What a run's folder holds, and its tables as the commands read them."""
 
 from pathlib import Path
 
@@ -6,12 +6,9 @@ from pipeline.errors import UsageError
 from pipeline.export.find import find_rows, suggest_names
 from pipeline.labelled import load_table
 
-PEOPLE, EVIDENCE, DOCUMENTS, MERGES = (
-    "stakeholders.csv",
-    "evidence.csv",
-    "documents.csv",
-    "merges.csv",
-)
+PEOPLE, EVIDENCE, DOCUMENTS = "stakeholders.csv", "evidence.csv", "documents.csv"
+MERGES, RELATIONS, GAPS = "merges.csv", "relations.csv", "gaps.csv"
+STORE = "store.db"
 _PERSON = ("account", "stakeholder_id", "name")
 _REASON = ("stakeholder_id", "attribute", "value", "confidence", "document", "start", "end")
 

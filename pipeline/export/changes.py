@@ -1,5 +1,6 @@
 """Two runs' tables → what has changed among an account's people, told by `stakeholder_id`."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -46,13 +47,11 @@ def list_changes(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
         for own, one in before.items()
         if own in after
     }
+    kept = group_rows(row for own, row in before.items() if own in after)
+    now = group_rows(new)
     found = [
-        *(
-            _gain(row, [one for other, one in before.items() if other in after])
-            for own, row in after.items()
-            if own not in before
-        ),
-        *(_lose(row, new) for own, row in before.items() if own not in after),
+        *(_gain(row, kept[row["account"]]) for own, row in after.items() if own not in before),
+        *(_lose(row, now[row["account"]]) for own, row in before.items() if own not in after),
         *(
             change
             for own, row in after.items()
@@ -61,6 +60,14 @@ def list_changes(old: Sequence[Row], new: Sequence[Row]) -> list[Change]:
         ),
     ]
     return sorted(found, key=lambda change: (change.account, change.name, change.id))
+
+
+def group_rows(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
+    """Rows by account; none for one that has none."""
+    groups: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row["account"]].append(row)
+    return groups
 
 
 def _gain(row: Row, kept: Iterable[Row]) -> Change:
@@ -80,8 +87,6 @@ def _lose(row: Row, new: Iterable[Row]) -> Change:
 
 
 def _holds(other: Row, row: Row) -> bool:
-    if other["account"] != row["account"]:
-        return False
     email = row.get("email", "").casefold()
     names = {fold_name(name) for name in (other["name"], *list_aliases(other))}
     return bool(email and email == other.get("email", "").casefold()) or (

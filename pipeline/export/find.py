@@ -1,6 +1,6 @@
 """The rows of a table that somebody asks for, by id, address, name or alias.
 
-Reach for this wherever a user names a person: `explain`, `forget`, a line of review.csv.
+Reach for this where a command is given a person: `explain`, `forget`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -33,7 +33,8 @@ def migrate(connection: Connection, *, steps: Sequence[Sequence[str]] = STEPS) -
         for statement in step:
             connection.exec_driver_sql(statement)
     if version < latest:
-        connection.execute(SCHEMA.update().values(version=latest))
+        of_tables = SCHEMA.update().where(SCHEMA.c.part == _PART)
+        connection.execute(of_tables.values(version=latest))
 
 
 def _read_version(connection: Connection) -> int:
