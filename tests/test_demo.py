@@ -15,7 +15,6 @@ import olefile
 import pytest
 
 from pipeline.config import load_config, load_seller
-from pipeline.export import write_tables
 from pipeline.ingest import Source, read_source
 from pipeline.ingest.accounts import load_accounts
 from pipeline.ingest.detect import detect_format
@@ -24,6 +23,7 @@ from pipeline.inputs import find_inputs
 from pipeline.labels import LABELS
 from pipeline.run import Reading, Settings, read_inputs, run_accounts
 from pipeline.types import Document, Stakeholder
+from tests.export.tables import write_tables
 
 DEMO = Path(__file__).parent.parent / "corpora" / "demo"
 NOTES = DEMO / "notes"

@@ -1,6 +1,5 @@
 """The whole way: for any input, every word of the output is found where it says it stands."""
 
-import io
 from pathlib import Path
 
 import pytest
@@ -8,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.config import load_config
-from pipeline.export import write_evidence, write_stakeholders
 from pipeline.ingest import Source
 from pipeline.inputs import find_inputs
 from pipeline.run import (
@@ -19,7 +17,8 @@ from pipeline.run import (
     run_accounts,
     trace_account,
 )
-from pipeline.types import Evidence, Mention, Segment, Seller, Stakeholder
+from pipeline.types import Evidence, Mention, Segment, Seller
+from tests.export.tables import render_people
 
 SETTINGS = Settings(config=load_config(), seller=Seller(domains=("northlight.example",)))
 
@@ -103,20 +102,12 @@ def check_mention(mention: Mention) -> None:
     assert all(0 <= fact.start < fact.end <= len(segment.document.text) for fact in mention.facts)
 
 
-def render(rows: list[Stakeholder]) -> str:
-    """Both tables as text."""
-    text = io.StringIO(newline="")
-    write_stakeholders(rows, text)
-    write_evidence(rows, text)
-    return text.getvalue()
-
-
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(name=names, payload=payloads())
 def test_flow_runs_twice_alike(name: str, payload: bytes) -> None:
     """The same input gives the same bytes."""
     tables = [
-        render(
+        render_people(
             [
                 row
                 for _, rows in run_accounts(
@@ -138,7 +129,7 @@ def test_flow_order_of_files_does_not_matter(language: str, gold: Path) -> None:
     for order in (inputs, inputs[::-1]):
         reading = read_inputs(order, settings=SETTINGS)
         tables.append(
-            render(
+            render_people(
                 [
                     r
                     for _, rows in run_accounts(reading, settings=SETTINGS).people.items()

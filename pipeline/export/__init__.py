@@ -1,13 +1,12 @@
 """Stakeholders → CSV tables, and any record → JSON. Knows nothing of how labels came about.
 
 write_stakeholders(stakeholders, stream) -> stakeholders.csv
-write_evidence(stakeholders, stream) -> evidence.csv, one row per reason
 begin_tables(out) -> Tables, which take the findings of one account after another
 to_json(people) -> one JSON object, as docs/people.schema.json describes it
 to_json_line(record) -> one line of JSON
 """
 
-from pipeline.export.files import Tables, begin_tables, write_tables
+from pipeline.export.files import Tables, begin_tables
 from pipeline.export.records import VERSION, to_json, to_json_line
 from pipeline.export.relations import (
     NETWORK_COLUMNS,
@@ -20,8 +19,6 @@ from pipeline.export.table import (
     read_rows,
     to_evidence_rows,
     to_row,
-    write_evidence,
-    write_skipped,
     write_stakeholders,
 )
 
@@ -39,8 +36,5 @@ __all__ = [
     "to_json",
     "to_json_line",
     "to_row",
-    "write_evidence",
-    "write_skipped",
     "write_stakeholders",
-    "write_tables",
 ]

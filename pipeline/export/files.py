@@ -18,11 +18,12 @@ from pipeline.export.relations import (
     to_relation_row,
 )
 from pipeline.export.review import REVIEW_COLUMNS, to_review_row
-from pipeline.export.stream import Rows, open_tables
+from pipeline.export.stream import open_tables
 from pipeline.export.table import (
     COLUMNS,
     EVIDENCE_COLUMNS,
     SKIPPED_COLUMNS,
+    Rows,
     to_evidence_rows,
     to_row,
 )
@@ -77,13 +78,6 @@ def begin_tables(out: Path) -> Iterator[Tables]:
     """
     with open_tables(out, _COLUMNS) as add_rows:
         yield Tables(add_rows)
-
-
-def write_tables(out: Path, people: Sequence[Stakeholder], skipped: Iterable[Skipped]) -> None:
-    """The same at once, of people sorted by account."""
-    with begin_tables(out) as tables:
-        tables.add_people(people)
-        tables.add_skipped(skipped)
 
 
 def replace_file(path: Path, write: Callable[[TextIO], None]) -> None:

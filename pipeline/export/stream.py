@@ -3,16 +3,14 @@
 Reach for `open_tables`. What was there before stays until every table is whole.
 """
 
-import csv
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from pipeline.export.cells import guard_cell
+from pipeline.export.table import Rows, start_table
 
-Rows = Iterable[Mapping[str, str]]
 _PART = ".part"
 
 
@@ -30,9 +28,7 @@ def open_tables(
     try:
         with ExitStack() as stack:
             streams = {n: stack.enter_context(_open_private(part)) for n, part in parts.items()}
-            writers = {
-                name: _start_table(stream, columns[name]) for name, stream in streams.items()
-            }
+            writers = {name: start_table(stream, columns[name]) for name, stream in streams.items()}
             yield lambda name, rows: writers[name](rows)
         for name, part in parts.items():
             part.replace(out / name)
@@ -46,14 +42,3 @@ def _open_private(path: Path) -> TextIO:
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     return os.fdopen(handle, "w", encoding="utf-8", newline="")
-
-
-def _start_table(stream: TextIO, columns: Sequence[str]) -> Callable[[Rows], None]:
-    """Write the header; the function adds rows, their cells guarded against formulas."""
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(columns)
-
-    def add(rows: Rows) -> None:
-        writer.writerows([guard_cell(row[column]) for column in columns] for row in rows)
-
-    return add

@@ -5,14 +5,16 @@ the first column's name for other readers than Excel.
 """
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TextIO
 
 from pipeline.export.cells import fold_space, guard_cell, join_list, unguard_cell
 from pipeline.export.evidence_ids import identify_evidence
 from pipeline.labels import JUDGED
-from pipeline.types import Evidence, Skipped, Stakeholder
+from pipeline.types import Evidence, Stakeholder
+
+Rows = Iterable[Mapping[str, str]]
 
 COLUMNS = (
     "account",
@@ -101,18 +103,6 @@ def write_stakeholders(stakeholders: Iterable[Stakeholder], stream: TextIO) -> N
     write_rows((to_row(person) for person in stakeholders), COLUMNS, stream)
 
 
-def write_evidence(stakeholders: Iterable[Stakeholder], stream: TextIO) -> None:
-    """Write `evidence.csv` to a text stream opened with `newline=""`."""
-    rows = (row for person in stakeholders for row in to_evidence_rows(person))
-    write_rows(rows, EVIDENCE_COLUMNS, stream)
-
-
-def write_skipped(skipped: Iterable[Skipped], stream: TextIO) -> None:
-    """Write `skipped.csv` to a text stream opened with `newline=""`."""
-    rows = ({"source": item.source, "reason": item.reason} for item in skipped)
-    write_rows(rows, SKIPPED_COLUMNS, stream)
-
-
 def read_rows(stream: TextIO, *, delimiter: str = ",") -> list[dict[str, str]]:
     """The rows of a file written here, guards taken off again, from a stream of `newline=""`.
 
@@ -124,11 +114,20 @@ def read_rows(stream: TextIO, *, delimiter: str = ",") -> list[dict[str, str]]:
     ]
 
 
-def write_rows(rows: Iterable[Mapping[str, str]], columns: Sequence[str], stream: TextIO) -> None:
+def write_rows(rows: Rows, columns: Sequence[str], stream: TextIO) -> None:
     """Write a table, its cells guarded against formulas, to a text stream of `newline=""`."""
+    start_table(stream, columns)(rows)
+
+
+def start_table(stream: TextIO, columns: Sequence[str]) -> Callable[[Rows], None]:
+    """Write the header; the function adds rows, their cells guarded against formulas."""
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([guard_cell(row[column]) for column in columns] for row in rows)
+
+    def add(rows: Rows) -> None:
+        writer.writerows([guard_cell(row[column]) for column in columns] for row in rows)
+
+    return add
 
 
 def format_date(moment: datetime | None) -> str:

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.config import load_config
-from pipeline.export import write_tables
 from pipeline.inputs import find_inputs
 from pipeline.run import Settings, read_inputs, run_accounts
 from pipeline.types import Seller
+from tests.export.tables import write_tables
 
 NOTES = {
     "Brindle Mills/2026-01-12 call.md": (

@@ -1,9 +1,18 @@
-"""The tables that a run writes, read back."""
+"""The tables that a run writes, read back, and tables of people without a run."""
 
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from pipeline.export import begin_tables, read_rows
-from pipeline.types import Findings
+from pipeline.export import (
+    EVIDENCE_COLUMNS,
+    begin_tables,
+    read_rows,
+    to_evidence_rows,
+    write_stakeholders,
+)
+from pipeline.export.table import write_rows
+from pipeline.types import Findings, Skipped, Stakeholder
 
 
 def write_findings(out: Path, table: str, found: Findings) -> tuple[str, list[dict[str, str]]]:
@@ -14,3 +23,19 @@ def write_findings(out: Path, table: str, found: Findings) -> tuple[str, list[di
         text = stream.read()
         stream.seek(0)
         return text, read_rows(stream)
+
+
+def write_tables(out: Path, people: Sequence[Stakeholder], skipped: Iterable[Skipped]) -> None:
+    """The tables of people sorted by account, and of what was skipped."""
+    with begin_tables(out) as tables:
+        tables.add_people(people)
+        tables.add_skipped(skipped)
+
+
+def render_people(people: Sequence[Stakeholder]) -> str:
+    """Both tables of these people as text."""
+    text = io.StringIO(newline="")
+    write_stakeholders(people, text)
+    reasons = (row for person in people for row in to_evidence_rows(person))
+    write_rows(reasons, EVIDENCE_COLUMNS, text)
+    return text.getvalue()

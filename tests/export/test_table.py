@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,13 +13,13 @@ from pipeline.export import (
     COLUMNS,
     EVIDENCE_COLUMNS,
     SKIPPED_COLUMNS,
+    begin_tables,
     read_rows,
     to_evidence_rows,
     to_row,
-    write_evidence,
-    write_skipped,
     write_stakeholders,
 )
+from pipeline.export.table import write_rows
 from pipeline.types import Evidence, Judgement, Skipped, Stakeholder
 from tests.records import make_mention, make_segment, make_stakeholder
 
@@ -91,7 +92,8 @@ def test_table_evidence_quotes_the_exact_text(text: str) -> None:
     mention = make_mention(segment, "Nora")
     evidence = Evidence(mention, "title", text, 0.9, 0, len(text))
     stream = io.StringIO(newline="")
-    write_evidence([make_stakeholder(evidence=(evidence,))], stream)
+    rows = to_evidence_rows(make_stakeholder(evidence=(evidence,)))
+    write_rows(rows, EVIDENCE_COLUMNS, stream)
     (row,) = read_rows(io.StringIO(stream.getvalue(), newline=""))
     assert tuple(row) == EVIDENCE_COLUMNS
     assert row["quote"] == segment.document.text[int(row["start"]) : int(row["end"])] == text
@@ -112,11 +114,12 @@ def test_table_evidence_has_one_row_per_reason() -> None:
     ]
 
 
-def test_table_skipped_names_input_and_reason() -> None:
+def test_table_skipped_names_input_and_reason(tmp_path: Path) -> None:
     """Every input that could not be read has its line."""
-    stream = io.StringIO(newline="")
-    write_skipped([Skipped("a/b.eml", "is larger than 5 bytes")], stream)
-    (row,) = csv.DictReader(io.StringIO(stream.getvalue(), newline=""))
+    with begin_tables(tmp_path) as tables:
+        tables.add_skipped([Skipped("a/b.eml", "is larger than 5 bytes")])
+    with (tmp_path / "skipped.csv").open(encoding="utf-8", newline="") as stream:
+        (row,) = csv.DictReader(stream)
     assert tuple(row) == SKIPPED_COLUMNS
     assert row == {"source": "a/b.eml", "reason": "is larger than 5 bytes"}
 

@@ -1,6 +1,6 @@
 """Runs over a store, for tests: notes of a few mails, and what a run makes of them."""
 
-import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,11 +8,11 @@ import pytest
 from pipeline.batch import Outcome, run_batch
 from pipeline.config import load_config
 from pipeline.errors import StoreError
-from pipeline.export import write_evidence, write_stakeholders
 from pipeline.inputs import find_inputs
 from pipeline.run import Settings, read_inputs, run_accounts
 from pipeline.store import hold_store, keep_store, open_store
 from pipeline.types import Seller, Stakeholder
+from tests.export.tables import render_people
 
 SETTINGS = Settings(config=load_config(), seller=Seller(names=("Lumo",), domains=("lumo.example",)))
 
@@ -42,20 +42,16 @@ def run_plainly(notes: Path, *, settings: Settings = SETTINGS) -> bytes:
     """The rows of the same run without a store."""
     reading = read_inputs(find_inputs([str(notes)]), settings=settings)
     people = run_accounts(reading, settings=settings).people
-    return render_people([person for rows in people.values() for person in rows])
+    return _encode(person for rows in people.values() for person in rows)
 
 
 def render(outcomes: list[Outcome]) -> bytes:
     """All rows of these accounts."""
-    return render_people([person for outcome in outcomes for person in outcome.found.people])
+    return _encode(person for outcome in outcomes for person in outcome.found.people)
 
 
-def render_people(people: list[Stakeholder]) -> bytes:
-    """Both tables of these people."""
-    text = io.StringIO(newline="")
-    write_stakeholders(people, text)
-    write_evidence(people, text)
-    return text.getvalue().encode("utf-8", "surrogatepass")
+def _encode(people: Iterable[Stakeholder]) -> bytes:
+    return render_people(list(people)).encode("utf-8", "surrogatepass")
 
 
 def keep_second_out(place: str) -> None:
