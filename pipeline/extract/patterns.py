@@ -9,7 +9,7 @@ from pipeline.lexicon import load_words
 
 _DEPTH = 3  # a part of a pattern may hold parts
 _HAN = re.compile("[\u3400-\u9fff]")
-_LATIN = re.compile("[A-Za-z]")
+_SCRIPTS = (re.compile("[A-Za-z]"), _HAN)
 _PAUSE = re.compile("[,，;；]")
 _BACK = 8
 
@@ -21,10 +21,10 @@ def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
     """
     if not _compile_cue(table).search(text):
         return
-    chinese, latin = _HAN.search(text), _LATIN.search(text)
-    for pattern, is_chinese in _compile(table, key):
-        if chinese if is_chinese else latin:
-            yield from pattern.finditer(text)
+    for script in _SCRIPTS:
+        if script.search(text):
+            for pattern in _compile(table, key, script):
+                yield from pattern.finditer(text)
 
 
 @cache
@@ -33,18 +33,22 @@ def _compile_cue(table: str) -> re.Pattern[str]:
 
 
 @cache
-def _compile(table: str, key: str) -> tuple[tuple[re.Pattern[str], bool], ...]:
-    """Each pattern, and whether it is one for Chinese."""
+def _compile(table: str, key: str, script: re.Pattern[str]) -> tuple[re.Pattern[str], ...]:
+    """Those for sentences of a script: for Chinese where Chinese stands in the pattern."""
+    patterns = _fill_all(table, key)
+    chosen = (one for one in patterns if (_HAN.search(one) is not None) is (script is _HAN))
+    return tuple(re.compile(one, re.IGNORECASE) for one in chosen)
+
+
+@cache
+def _fill_all(table: str, key: str) -> list[str]:
     words = load_words("relations")
     parts = {"{" + name + "}": str(part) for name, part in words["parts"].items()}
     patterns = list(words[table][key])
     for _ in range(_DEPTH):
         patterns = [_fill(pattern, parts) for pattern in patterns]
     marks = {"{mark}": f"[{MARKS}]", "{marks}": MARKS}
-    filled = [_fill(pattern, marks) for pattern in patterns]
-    return tuple(
-        (re.compile(pattern, re.IGNORECASE), _HAN.search(pattern) is not None) for pattern in filled
-    )
+    return [_fill(pattern, marks) for pattern in patterns]
 
 
 def _fill(pattern: str, fill: Mapping[str, str]) -> str:

@@ -13,18 +13,20 @@ from pipeline.lexicon import load_words
 from pipeline.names import fold_name, split_honorific, split_name
 from pipeline.types import How, Kind, Mention, Segment
 
-# The private characters that stand for people, as a range of a character class.
-MARKS = "\ue000-\uf8ff"
+# A long list of people in one sentence states nothing between them.
+_MOST_PEOPLE = 200
+_FIRST_MARK = 0xE000
+# The private characters that stand for people, as a range of a character class. No more than are
+# needed: patterns take time to compile for each character of their classes.
+MARKS = f"{chr(_FIRST_MARK)}-{chr(_FIRST_MARK + _MOST_PEOPLE - 1)}"
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?](?!\s|$)[^.!?。！？\n]*)*")
 _TITLE_STOP = re.compile(r"(?:\b(?:Mrs|Mr|Ms|Dr|Prof|Engr|Capt|Col|St|Hon|Adv|Jr|Sr))$")
-_FIRST_MARK = 0xE000
-_MOST_PEOPLE = 200
 _MOST_CHARS = 2_000
 MEMORY = 4  # how many people back `she` may mean
 _ENVELOPE = (How.AUTHOR, How.RECIPIENT)
 _WORDS = re.compile(r"\w")
-_PRIVATE = re.compile(f"[{MARKS}]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
