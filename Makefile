@@ -3,30 +3,63 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Wheels alone: installing runs nothing of what was fetched.
+FETCH := $(PIP) --require-hashes --only-binary :all: --requirement
 ENCODER := $(VENV)/.encoder
 CLUSTER := $(VENV)/.cluster
+FUZZ := $(VENV)/.fuzz
+MAIL := $(VENV)/.mail
+LOCKER := $(VENV)/.locks
 # PyTorch without the parts for graphics cards, which take gigabytes.
-TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+TORCH_LINKS ?= https://download.pytorch.org/whl/cpu/torch/
 SHARED ?= ../shared
 MAILS ?= 250 500 1000
 SECONDS ?= 3600
+UPGRADE ?=
 
-.PHONY: setup demo test lint types check fix evaluate annotated bench kills faults growth same speed page screenshots formulas clean
+# Each lock, with the extras of pyproject.toml that it is for.
+EXTRAS_run := postgresql pst
+EXTRAS_dev := dev postgresql pst train bench
+EXTRAS_encoder := encoder
+EXTRAS_cluster := ray cluster-tests
+EXTRAS_fuzz := fuzz
+EXTRAS_mail := mail-bench
+EXTRAS_locks := locks
+LOCKS := run dev encoder cluster fuzz mail locks
+
+.PHONY: setup encoder lock demo test lint types check fix evaluate annotated bench kills faults growth same speed page screenshots formulas fuzz bombs ray audit licences clean
 
 setup: $(READY)
 
-$(READY): pyproject.toml constraints.txt
+encoder: $(ENCODER)
+
+# What is not in a lock, or differs from it by a byte, is not installed.
+$(READY): pyproject.toml requirements/dev.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,postgresql,pst,train,bench]'
+	$(FETCH) requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(ENCODER): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --extra-index-url $(TORCH_INDEX) --editable '.[encoder]'
+$(ENCODER): ALSO := --find-links $(TORCH_LINKS)
+# The one package that comes as source only is built by the setuptools of the lock.
+$(MAIL): ALSO := --no-binary quotequail --no-build-isolation
+
+$(ENCODER) $(CLUSTER) $(FUZZ) $(MAIL) $(LOCKER): $(VENV)/.%: requirements/%.txt $(READY)
+	$(FETCH) $< $(ALSO)
 	touch $@
 
-$(CLUSTER): $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[ray,cluster-tests]'
-	touch $@
+# All locks anew from pyproject.toml, versions as they were; the newest with UPGRADE=--upgrade.
+COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	--no-annotate --custom-compile-command 'make lock' --find-links $(TORCH_LINKS)
+
+lock: $(LOCKS:%=lock-%)
+
+lock-constraints: $(LOCKER)
+	$(COMPILE) $(UPGRADE) --all-extras --output-file constraints.txt
+
+$(LOCKS:%=lock-%): lock-%: lock-constraints
+	$(COMPILE) --generate-hashes $(EXTRAS_$*:%=--extra %) --constraint constraints.txt --output-file requirements/$*.txt
 
 demo: $(READY)
 	$(BIN)/keyroles run corpora/demo/notes --seller corpora/demo/seller.toml \
@@ -57,7 +90,7 @@ annotated: $(READY)
 	$(BIN)/python bench/annotated.py
 
 # Mail splitting and odd files beside other libraries, on cases read from $(SHARED)/mail.
-bench: $(READY)
+bench: $(MAIL)
 	$(BIN)/python bench/mail.py --cases $(SHARED)/mail
 
 # Mails a second beside an afternoon's pipeline with the same weights, and the bound (a minute).
@@ -98,8 +131,7 @@ formulas: $(READY)
 	$(BIN)/python -m tests.export.crm.formulas --cases 10000
 
 # Every reader under a coverage-guided fuzzer, an equal share of SECONDS each (Linux).
-fuzz: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[fuzz]'
+fuzz: $(FUZZ)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz --seconds $(SECONDS) --out out/fuzz
 
 # All bombs at full size, also those of more than three seconds (some minutes).
