@@ -27,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from mailboxes import SELLER, write_mailboxes
 from speed import count_words
 from windows import make_pipeline
 
@@ -44,7 +45,6 @@ from pipeline.run import Settings, read_inputs, trace_account
 from pipeline.store import keep_store
 from pipeline.terminal import format_table
 from pipeline.types import Mention, Part
-from tests.synthetic import SELLER, write_mails
 
 PIECES = (256, 512, 1024, 2048, 4096)  # of a batch of the encoder
 TEXTS = (32, 256, 1024)  # of a batch of the name model
@@ -165,7 +165,7 @@ def measure_sides(count: int) -> dict[str, Any]:
     """All three, on so many mails."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_mails(folder / "notes", count)
+        write_mailboxes(folder / "notes", count)
         (folder / "seller.toml").write_text(SELLER, encoding="utf-8")
         settings = Settings(config=load_config(), seller=load_seller(folder / "seller.toml"))
         inputs = find_inputs([str(folder / "notes")])
