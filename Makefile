@@ -138,9 +138,13 @@ fuzz: $(FUZZ)
 bombs: $(READY)
 	BOMBS=all OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/ingest/test_bombs.py
 
-# The licences of all that keyroles needs when it runs.
-licences: $(READY)
+# The licences of all packages of every lock, which it installs first (some minutes).
+licences: $(ENCODER) $(CLUSTER) $(FUZZ) $(MAIL) $(LOCKER)
 	$(BIN)/python bench/licences.py
+
+# Known weaknesses of all packages of every lock, asked of PyPI's advisories.
+audit: $(LOCKER)
+	$(BIN)/python bench/audit.py
 
 clean:
 	rm -rf $(VENV) out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
