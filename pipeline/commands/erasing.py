@@ -12,7 +12,7 @@ from pipeline.export.find import find_rows
 from pipeline.export.forgotten import load_forgotten, log_forgotten, save_forgotten
 from pipeline.forget import Forgotten, Forms, add_keys, list_forms, make_erasure
 from pipeline.forget.keys import ANYWHERE
-from pipeline.store import keep_store
+from pipeline.store import hold_folder, keep_store
 from pipeline.store.forget import forget_person
 from pipeline.store.wipe import wipe_store
 
@@ -22,10 +22,16 @@ Row = dict[str, str]
 def erase_person(out: Path, asked: str, *, store: str = "", everyone: bool) -> tuple[str, Cleaned]:
     """Erases whom a name, address or id means; what was done, in words and as figures.
 
-    Raises UsageError where there is no run, or several are meant and not `everyone` is to go.
+    Raises UsageError where there is no run, or several are meant and not `everyone` is to go, and
+    StoreError where a run is at work in the folder: it would write the person again.
     """
     if not out.is_dir():
         raise UsageError(f"there is no folder {out}")
+    with hold_folder(out):
+        return _erase_held(out, asked, store, everyone=everyone)
+
+
+def _erase_held(out: Path, asked: str, store: str, *, everyone: bool) -> tuple[str, Cleaned]:
     people = load_people(out) if (out / PEOPLE).is_file() else []
     found = _find_meant(people, asked, everyone=everyone)
     forms = {row["stakeholder_id"]: list_forms(row, _others(row, people, found)) for row in found}

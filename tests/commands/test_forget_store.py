@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.labelled import load_rows
-from pipeline.store import keep_store, open_store
+from pipeline.store import hold_folder, keep_store, open_store
 from pipeline.store.forget import forget_person
 from tests.commands.conftest import LATER, NOTES, write_notes
 from tests.commands.test_forget import CHINESE, ENGLISH, find_bytes
@@ -32,6 +32,17 @@ def _command(tmp_path: Path) -> list[str]:
     seller = tmp_path / "seller.toml"
     seller.write_text(SELLER, encoding="utf-8")
     return ["run", str(notes), "--seller", str(seller), "--out", str(tmp_path / "kept")]
+
+
+def test_not_beside_a_run(run_cli: Run, out: Path) -> None:
+    """While a run holds the folder nobody is forgotten, and no file of it changes."""
+    tables = [path for path in out.rglob("*") if path.is_file()]
+    before = [path.read_bytes() for path in tables]
+    with hold_folder(out):
+        code, _, told = run_cli("forget", "Orla Vexley", "--out", str(out))
+    assert (code, "another run is at work in this folder" in told) == (1, True)
+    assert [path.read_bytes() for path in tables] == before
+    assert run_cli("forget", "Orla Vexley", "--out", str(out))[0] == 0
 
 
 def test_forgotten_in_the_store(run_cli: Run, command: list[str]) -> None:
