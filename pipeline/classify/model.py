@@ -62,6 +62,14 @@ def load_model(folder: Path | None = None, *, device: str = "cpu") -> Model:
     return Model(load_reader(folder, device=device), read_calibration(folder / SETTINGS))
 
 
+def open_ahead(config: Classify) -> None:
+    """Let a thread open the model for `find_model_evidence`, while its caller reads documents.
+
+    Raises ConfigError where the model is not there.
+    """
+    load_model(find_model(config.model), device=config.device).reader.open_ahead()
+
+
 def find_model_evidence(mentions: Sequence[Mention], *, config: Classify) -> Iterator[Evidence]:
     """What the sentences about or by each person show, where that is not too unlikely.
 

@@ -1,5 +1,7 @@
 """`keyroles doc FILE`: the people of one document, on the screen."""
 
+import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +23,8 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.ingest import Source
 
+_RARELY = 100_000  # new objects
+
 
 def doc(
     file: Annotated[str, typer.Argument(help="One document; - reads standard input.")],
@@ -36,19 +40,34 @@ def doc(
     ] = Format.TABLE,
 ) -> None:
     """Print the stakeholder table of one document."""
+    _start_lightly()
     # The rooms load when it runs, so that help does not wait for them.
-    from pipeline.commands.output import finish, print_people, print_stage
-    from pipeline.commands.settings import load_settings
-    from pipeline.run import read_one, run_accounts
+    from pipeline.extract.nlp.read import read_beside
 
-    settings = load_settings(seller, account, accounts, config, overrides)
-    source = _open_source(file)
-    reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
-    if until is not None:
-        print_stage(reading, settings, until)
-    found = run_accounts(reading, settings=settings)
+    with read_beside():
+        from pipeline.classify.model import open_ahead
+        from pipeline.commands.output import finish, print_people, print_stage
+        from pipeline.commands.settings import load_settings
+        from pipeline.run import read_one, run_accounts
+
+        settings = load_settings(seller, account, accounts, config, overrides)
+        open_ahead(settings.config.classify)
+        source = _open_source(file)
+        reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
+        if until is not None:
+            print_stage(reading, settings, until)
+        found = run_accounts(reading, settings=settings)
     print_people(found.people, format)
     finish((*reading.skipped, *found.skipped))
+
+
+def _start_lightly() -> None:
+    """What a process of seconds does without: threads of NumPy, and searches for garbage.
+
+    A program that is loading makes many objects and hardly any garbage.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    gc.set_threshold(_RARELY)
 
 
 def _open_source(file: str) -> "Source":

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import phonenumbers
-
 from pipeline.types import Fact
 
 _EXTENSION = re.compile(
@@ -41,6 +39,8 @@ def _is_phone(digits: str, region: str) -> bool:
 
 
 def _is_possible(digits: str, region: str) -> bool:
+    import phonenumbers  # most documents have no digits that might be a number
+
     try:
         number = phonenumbers.parse(digits, region)
     except phonenumbers.NumberParseException:

@@ -7,10 +7,10 @@ stand there twice, as quoted copies do, are read once.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.nlp.read import read_spans
 from pipeline.timing import timed
 from pipeline.types import Fact, Segment
 
-_BATCH = 256
 _SURE = 0.7
 _ATTRIBUTES = {"TITLE": "title", "DEPT": "department"}
 
@@ -27,19 +27,13 @@ class Tag:
 @timed("name model")
 def tag_segments(segments: Sequence[Segment]) -> list[list[Tag]]:
     """For each segment its tags in reading order. Raises ConfigError, as `load_nlp`."""
-    # spaCy takes long to import, for which commands that read nothing need not wait.
-    from pipeline.extract.nlp.spare import import_spared
-
-    with import_spared():
-        from pipeline.extract.nlp.load import load_nlp
-
     texts = [segment.document.text[segment.start : segment.end] for segment in segments]
     unique = list(dict.fromkeys(texts))
-    docs = dict(zip(unique, load_nlp().pipe(unique, batch_size=_BATCH), strict=True))
+    spans = dict(zip(unique, read_spans(unique), strict=True))
     return [
         [
-            Tag(segment.start + ent.start_char, segment.start + ent.end_char, ent.label_)
-            for ent in docs[text].ents
+            Tag(segment.start + start, segment.start + end, label)
+            for start, end, label in spans[text]
         ]
         for segment, text in zip(segments, texts, strict=True)
     ]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from os import cpu_count
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -41,6 +42,8 @@ _REFUSALS = (
     "RuntimeException",
 )
 
+_OPENING = Lock()  # what one thread opens, another waits for
+
 Scores = NDArray[np.float32]
 Batch = tuple[NDArray[np.int64], ...]
 Run = Callable[[Batch], Scores]
@@ -59,6 +62,16 @@ class Reader:
     threads: int = 0
     pieces: int = PIECES
 
+    def open_ahead(self) -> None:
+        """Open the files in a thread; whatever is wrong with them is said when they are read."""
+        pool = ThreadPoolExecutor(1)
+        pool.submit(self._open)
+        pool.shutdown(wait=False)
+
+    def _open(self) -> tuple["Tokenizer", Run]:
+        with _OPENING:
+            return _open(self.folder, self.device)
+
     @timed("encoder")
     def read(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         """Scores `(pair, WIDTH)` before any softmax, in the order of the pairs.
@@ -74,7 +87,7 @@ class Reader:
     def _read_distinct(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         from pipeline.classify.pieces import batch_by_length, encode_pairs, pad_batch
 
-        tokenizer, run = _open(self.folder, self.device)
+        tokenizer, run = self._open()
         pieces = encode_pairs(tokenizer, pairs)
         lengths = [len(one.ids) for one in pieces]
         batches = list(batch_by_length(lengths, most=self.pieces))
@@ -104,30 +117,27 @@ def load_reader(
 
 @lru_cache(maxsize=2)
 def _open(folder: Path, device: str) -> tuple["Tokenizer", Run]:
-    # Summing up takes no time of its own where a second core is idle.
-    with ThreadPoolExecutor(1) as pool:
-        checked = pool.submit(_check, folder) if (folder / SUMS).is_file() else None
-        tokenizer = _open_tokenizer(folder / TOKENIZER)
-        run, person = (_open_session if device == CPU else _open_net)(folder / MODEL, device)
-    if checked is not None:
-        checked.result()
+    from pipeline.classify.pieces import load_tokenizer
+
+    with ThreadPoolExecutor(1) as pool:  # a second core, if there is one, has time
+        opened = pool.submit(_open_session if device == CPU else _open_net, folder / MODEL, device)
+        _check(folder)
+        tokenizer = load_tokenizer(folder)
+    run, person = opened.result()
     if tokenizer.token_to_id("[P]") != person:
         raise ConfigError(f"{MODEL} and {TOKENIZER} in {folder} do not belong together")
     return tokenizer, run
 
 
 def _check(folder: Path) -> None:
-    check_sums(folder, maker="keyroles train classifier")
-
-
-def _open_tokenizer(path: Path) -> "Tokenizer":
-    from pipeline.classify.pieces import load_tokenizer
-
+    """What the library says of a damaged tokenizer cannot be told from faults of its own."""
+    if (folder / SUMS).is_file():
+        check_sums(folder, maker="keyroles train classifier")
+        return
     try:
-        json.loads(path.read_bytes())
+        json.loads((folder / TOKENIZER).read_bytes())
     except ValueError as exc:
-        raise _damaged(path) from exc
-    return load_tokenizer(path.parent)
+        raise _damaged(folder / TOKENIZER) from exc
 
 
 def _open_session(path: Path, _: str) -> tuple[Run, int]:

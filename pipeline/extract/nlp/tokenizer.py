@@ -12,7 +12,9 @@ from pathlib import Path
 
 from spacy.lang.en import English
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]  # compiled, no stubs
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
 # A run without white space is cut at this length, as spaCy's affix rules take quadratic time.
@@ -35,7 +37,7 @@ class MixedTokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        english = English().tokenizer
+        english = _create_english()
         self._cut = lru_cache(_REMEMBERED)(lambda run: [token.text for token in english(run)])
 
     def __call__(self, text: str) -> Doc:
@@ -72,6 +74,20 @@ class MixedTokenizer:
     def from_disk(self, _: str | Path, **__: object) -> "MixedTokenizer":
         """Nothing to read, as `to_disk`."""
         return self
+
+
+def _create_english() -> Tokenizer:
+    """The tokenizer of `English()`, without the rest of a pipeline."""
+    rules = English.Defaults
+    return Tokenizer(
+        Vocab(),
+        rules=rules.tokenizer_exceptions,
+        prefix_search=compile_prefix_regex(rules.prefixes or ()).search,
+        suffix_search=compile_suffix_regex(rules.suffixes or ()).search,
+        infix_finditer=compile_infix_regex(rules.infixes or ()).finditer,
+        token_match=rules.token_match,
+        url_match=rules.url_match,
+    )
 
 
 def create_tokenizer() -> Callable[[Language], MixedTokenizer]:
