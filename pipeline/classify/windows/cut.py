@@ -3,7 +3,8 @@
 Reach for `cut_windows`. Names are not in the text that the model reads: the person in question is
 `[P]`, everybody else `[O]`, so no label can hang on a name, its gender or its language. A sentence
 is read for those whom it names, for its speaker or author, and, where it names nobody, for those
-named just before it: the sentence before is always there to be read with it.
+named just before it: the sentence before is always there to be read with it. A sentence of names
+alone ("Lee,") shows nothing of anybody, and is not read.
 """
 
 import re
@@ -56,18 +57,26 @@ def cut_windows(mentions: Sequence[Mention]) -> list[Window]:
     sentences = _list_sentences(mentions)
     windows = []
     for number, sentence in enumerate(sentences):
+        before = sentences[number - 1] if number else None
         for key, mention in _find_people(sentences, number, groups).items():
-            before = sentences[number - 1] if number else None
+            text = _mark(sentence, key, groups, mention)
+            if not _says_something(text):
+                continue
             windows.append(
                 Window(
                     mention=mention,
                     before=_mark(before, key, groups, mention)[-_BEFORE:] if before else "",
-                    text=_mark(sentence, key, groups, mention),
+                    text=text,
                     start=sentence.start,
                     end=sentence.end,
                 )
             )
     return windows
+
+
+def _says_something(text: str) -> bool:
+    """Whether there are words beside the marks."""
+    return any(map(str.isalnum, text.replace(PERSON, "").replace(OTHER, "")))
 
 
 def _list_sentences(mentions: Sequence[Mention]) -> list[Sentence]:

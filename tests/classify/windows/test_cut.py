@@ -57,6 +57,11 @@ def test_cut_nothing_gives_nothing() -> None:
     assert cut_windows([]) == []
 
 
+def test_cut_a_sentence_of_names_alone_is_not_read() -> None:
+    """A greeting or a list of names says nothing of those it names."""
+    assert quotes(write_note("[Dana], [Kit] -\n\n[Kit]!\n\n[Kit] left.")) == [("Kit", "Kit left.")]
+
+
 def test_cut_offsets_are_the_sentence() -> None:
     """A window points at the sentence in the document, without the white space around it."""
     found = quotes(write_note("It rained.  [Dana] came late.\n\n[Kit] left."))
