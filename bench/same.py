@@ -2,7 +2,7 @@
 
     python bench/same.py 300 [--jobs 2]
 
-Synthetic mails in accounts of fifty, the project's demo and its gold accounts are read in order,
+The mailboxes of bench/mailboxes.py in accounts of fifty, the project's demo and its gold accounts are read in order,
 backwards, by several processes, and over a PostgreSQL server of its own; every file of the folder
 for the tables counts, the pages and CRM files as well. Exits with 1 where one differs.
 """
@@ -14,8 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from mailboxes import write_mailboxes
+
 from tests.store.server import find_binaries, run_server
-from tests.synthetic import write_mails
 
 CORPORA = Path(__file__).resolve().parent.parent / "corpora"
 NOTES = (CORPORA / "demo" / "notes", *sorted(CORPORA.glob("gold/*/notes")))
@@ -50,7 +51,7 @@ def main() -> None:
         sys.exit("PostgreSQL is not installed")
     with tempfile.TemporaryDirectory() as name, run_server(binaries) as url:
         folder = Path(name)
-        write_mails(folder / "mails", asked.mails, each=50)
+        write_mailboxes(folder / "mails", asked.mails, each=50)
         notes = [str(folder / "mails"), *map(str, NOTES)]
         ways = {
             "in order": (notes, []),

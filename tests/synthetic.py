@@ -1,7 +1,7 @@
 """Synthetic mails by the thousand: invented people of invented firms, always the same for a number.
 
 Reach for `write_mails` to measure how a run grows, or where a test needs more mails than it can
-write down. Each account has people who hold posts, report to one another, and quote each other.
+write down. Each account has people who hold posts and report to one another.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,6 @@ from email.message import EmailMessage
 from pathlib import Path
 from random import Random
 
-SELLER = 'names = ["Lumo"]\ndomains = ["lumo.example"]\n'
 _START = datetime(2025, 1, 6, 9, 0)
 _GIVEN = ("Nora", "Theo", "Ines", "Bram", "Lotte", "Emil", "Saga", "Owen", "Mira", "Jonas")
 _SURNAMES = ("Quist", "Harmsen", "Okafor", "Lindqvist", "Brodeur", "Castell", "Varga", "Munk")
