@@ -2,9 +2,10 @@
 
     python bench/same.py 300 [--jobs 2]
 
-The mailboxes of bench/mailboxes.py in accounts of fifty, the project's demo and its gold accounts are read in order,
-backwards, by several processes, and over a PostgreSQL server of its own; every file of the folder
-for the tables counts, the pages and CRM files as well. Exits with 1 where one differs.
+The mailboxes of bench/mailboxes.py in accounts of fifty, the project's demo and its gold accounts
+are read in order, backwards, by several processes, and over a PostgreSQL server of its own; every
+file of the folder for the tables counts, the pages and CRM files as well. Exits with 1 where one
+differs.
 """
 
 import argparse
