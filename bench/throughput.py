@@ -86,7 +86,7 @@ def run_naive(inputs: Sequence[Input], pipe: Any) -> int:
     """The pipeline of an afternoon; how many pairs it read."""
     nlp, read = load_nlp(), 0
     for item in inputs:
-        mail = message_from_bytes(item.path.read_bytes(), policy=policy.default)
+        mail = message_from_bytes(Path(item.place).read_bytes(), policy=policy.default)
         body = mail.get_body(("plain",))
         text = body.get_content() if body else ""
         names = {ent.text for ent in nlp(text).ents if ent.label_ == "PERSON"}

@@ -21,14 +21,14 @@ class Input:
     """One file. `name` is its path below the account's folder; `folder` names that account.
 
     `fallback` is the account for documents that nothing else settles: the flat folder's name, or
-    the file's own. `url` is where the file lies unless it is on this machine, at `path`.
+    the file's own. `place` is its path on this machine, or its URL; a string, since a run keeps
+    hundreds of thousands of them.
     """
 
     folder: str
     name: str
-    path: Path
+    place: str
     fallback: str
-    url: str = ""
 
     @property
     def title(self) -> str:
@@ -37,7 +37,7 @@ class Input:
 
     def open(self, *, most: int) -> AbstractContextManager[Path]:
         """A path to its bytes; raises as `fetch` does, which keeps to so many bytes."""
-        return fetch(self.url, most=most) if self.url else nullcontext(self.path)
+        return fetch(self.place, most=most) if is_url(self.place) else nullcontext(Path(self.place))
 
 
 def find_inputs(arguments: Iterable[str]) -> list[Input]:
@@ -49,8 +49,12 @@ def find_inputs(arguments: Iterable[str]) -> list[Input]:
     found: dict[str, Input] = {}
     for argument in arguments:
         for item in _list_url(argument) if is_url(argument) else _list_paths(argument):
-            found.setdefault(item.url or os.path.realpath(item.path), item)
+            found.setdefault(_identify(item.place), item)
     return sorted(_tell_apart(found.values()))
+
+
+def _identify(place: str) -> str:
+    return place if is_url(place) else os.path.realpath(place)
 
 
 def _tell_apart(inputs: Iterable[Input]) -> Iterator[Input]:
@@ -59,8 +63,11 @@ def _tell_apart(inputs: Iterable[Input]) -> Iterator[Input]:
     names = Counter((item.folder, item.name) for item in listed)
     for item in listed:
         shared = names[item.folder, item.name] > 1
-        whole = item.url or item.path.as_posix().lstrip("/")
-        yield replace(item, name=whole) if shared else item
+        yield replace(item, name=_write_whole(item.place)) if shared else item
+
+
+def _write_whole(place: str) -> str:
+    return place if is_url(place) else Path(place).as_posix().lstrip("/")
 
 
 def _list_paths(argument: str) -> Iterator[Input]:
@@ -68,19 +75,19 @@ def _list_paths(argument: str) -> Iterator[Input]:
         if path.is_dir():
             yield from _list_folder(path)
         else:
-            yield Input(folder="", name=path.name, path=path, fallback=path.stem)
+            yield Input("", path.name, str(path), fallback=path.stem)
 
 
 def _list_url(argument: str) -> Iterator[Input]:
     for url, names in expand_url(argument):
         place = PurePath(url)
         if not names:
-            yield Input("", place.name, Path(), fallback=place.stem, url=url)
+            yield Input("", place.name, url, fallback=place.stem)
         kept = [PurePath(name) for name in names if not _is_left_behind(PurePath(name))]
         per_account = any(len(name.parts) > 1 for name in kept)
         for below in kept:
-            item = _place(below, root=place.name, per_account=per_account)
-            yield replace(item, url=f"{url}/{below.as_posix()}")
+            whole = f"{url}/{below.as_posix()}"
+            yield _sort_in(whole, below, root=place.name, per_account=per_account)
 
 
 def _expand(argument: str) -> list[Path]:
@@ -95,12 +102,12 @@ def _expand(argument: str) -> list[Path]:
 
 
 def _list_folder(folder: Path) -> Iterator[Input]:
+    root = folder.resolve().name
     per_account = any(child.is_dir() and not _is_junk(child.name) for child in folder.iterdir())
     for path in sorted(folder.rglob("*")):
         below = path.relative_to(folder)
         if not _is_walked(path) and not _is_left_behind(below):
-            item = _place(below, root=folder.resolve().name, per_account=per_account)
-            yield replace(item, path=path)
+            yield _sort_in(str(path), below, root=root, per_account=per_account)
 
 
 def _is_walked(path: Path) -> bool:
@@ -108,11 +115,11 @@ def _is_walked(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink() and os.access(path, os.R_OK | os.X_OK)
 
 
-def _place(below: PurePath, *, root: str, per_account: bool) -> Input:
-    """The file at that place below a folder of the name `root`."""
+def _sort_in(place: str, below: PurePath, *, root: str, per_account: bool) -> Input:
+    """The file at a place, which is `below` a folder of the name `root`."""
     account = below.parts[0] if per_account and len(below.parts) > 1 else ""
     inside = PurePath(*below.parts[1:]) if account else below
-    return Input(account, inside.as_posix(), Path(), fallback=account or root)
+    return Input(account, inside.as_posix(), place, fallback=account or root)
 
 
 def _is_left_behind(below: PurePath) -> bool:

@@ -6,7 +6,6 @@ read_documents → group_documents → for each account: segments → mentions �
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from pipeline.aggregate import aggregate
 from pipeline.classify import classify
@@ -102,7 +101,7 @@ def _read_all(
 
 def read_one(source: Source, *, settings: Settings, fallback: str) -> Reading:
     """The same for a single document, which may come from standard input."""
-    item = Input(folder="", name=source.name, path=source.path or Path(), fallback=fallback)
+    item = Input(folder="", name=source.name, place="", fallback=fallback)
     results = read_source(source, limits=settings.config.limits)
     return _group_results(((item, result) for result in results), settings)
 

@@ -94,7 +94,7 @@ def settle_accounts(store: Store, settings: Settings) -> tuple[Settings, int]:
         moved = []
         for head in heads:
             met |= list_colleagues(head.document.envelope, settings.seller)
-            place = Input(head.folder, head.file, Path(), head.fallback)
+            place = Input(head.folder, head.file, "", head.fallback)
             account = name_account(head.document, place, settings=settings)
             if account != head.account:
                 moved.append(replace(head, account=account))

@@ -16,6 +16,7 @@ from pipeline.inputs import Input
 from pipeline.resume import Desk, Outcome
 from pipeline.run import Settings
 from pipeline.types import Seller
+from pipeline.urls import is_url
 from pipeline.versions import Versions, list_versions
 
 
@@ -31,7 +32,7 @@ class Task:
 
 def make_task(place: str, settings: Settings, versions: Versions) -> Task:
     """The task of a run, its store named as it is found from any folder."""
-    whole = place if "://" in place else str(Path(place).expanduser().absolute())
+    whole = place if is_url(place) else str(Path(place).expanduser().absolute())
     return Task(whole, settings, versions, installed=list_installed(settings.config))
 
 
@@ -43,7 +44,7 @@ def list_installed(config: Config) -> Versions:
 
 def make_absolute(item: Input) -> Input:
     """The input as it is found from any folder."""
-    return item if item.url else replace(item, path=item.path.absolute())
+    return item if is_url(item.place) else replace(item, place=str(Path(item.place).absolute()))
 
 
 def read_some(inputs: list[Input], task: Task) -> bool:
