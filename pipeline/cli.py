@@ -9,13 +9,14 @@ Exit codes: 0 done, 1 cannot run (one line `Error: …`), 2 usage, 3 finished wi
 
 import errno
 import sys
+from contextlib import nullcontext
 from typing import Annotated, NoReturn
 
 import typer
 
 from pipeline.commands.changes import changes
 from pipeline.commands.crm import crm, export
-from pipeline.commands.doc import doc
+from pipeline.commands.doc import doc, get_ready
 from pipeline.commands.evaluate import evaluate
 from pipeline.commands.explain import explain
 from pipeline.commands.forget import forget
@@ -70,8 +71,10 @@ def show_version(
 
 def main() -> None:
     """Run the command line; every failure is one line that says what to do."""
+    # What takes longest begins before typer has read the options.
+    ready = get_ready() if sys.argv[1:2] == [doc.__name__] else nullcontext()
     try:
-        with stop_when_asked():
+        with stop_when_asked(), ready:
             app()
     except Stopped as exc:
         typer.echo(str(exc), err=True)

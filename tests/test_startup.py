@@ -22,9 +22,9 @@ HEAVY = (
 )
 LOADED = f"""
 import sys
-from pipeline.cli import app
+from pipeline.cli import main
 try:
-    app(sys.argv[1:])
+    main()
 finally:
     print(*sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr)
 """

@@ -3,6 +3,9 @@
 import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,34 +43,39 @@ def doc(
     ] = Format.TABLE,
 ) -> None:
     """Print the stakeholder table of one document."""
-    _start_lightly()
     # The rooms load when it runs, so that help does not wait for them.
-    from pipeline.extract.nlp.read import read_beside
+    from pipeline.classify.model import open_ahead
+    from pipeline.commands.output import finish, print_people, print_stage
+    from pipeline.commands.settings import load_settings
+    from pipeline.extract.patterns import compile_ahead
+    from pipeline.run import read_one, run_accounts
 
-    with read_beside():
-        from pipeline.classify.model import open_ahead
-        from pipeline.commands.output import finish, print_people, print_stage
-        from pipeline.commands.settings import load_settings
-        from pipeline.run import read_one, run_accounts
-
-        settings = load_settings(seller, account, accounts, config, overrides)
-        open_ahead(settings.config.classify)
-        source = _open_source(file)
-        reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
-        if until is not None:
-            print_stage(reading, settings, until)
-        found = run_accounts(reading, settings=settings)
+    settings = load_settings(seller, account, accounts, config, overrides)
+    open_ahead(settings.config.classify)
+    source = _open_source(file)
+    reading = read_one(source, settings=settings, fallback=Path(source.name).stem)
+    if until is not None:
+        print_stage(reading, settings, until)
+    for document in chain.from_iterable(reading.documents.values()):
+        compile_ahead(document.text)
+    found = run_accounts(reading, settings=settings)
     print_people(found.people, format)
     finish((*reading.skipped, *found.skipped))
 
 
-def _start_lightly() -> None:
-    """What a process of seconds does without: threads of NumPy, and searches for garbage.
+@contextmanager
+def get_ready() -> Iterator[None]:
+    """Around the whole command: another process reads names, and this one starts lightly.
 
-    A program that is loading makes many objects and hardly any garbage.
+    A process of a second does without NumPy's threads, and without searches for garbage, of which
+    loading makes hardly any.
     """
+    from pipeline.extract.nlp.read import read_beside
+
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     gc.set_threshold(_RARELY)
+    with read_beside():
+        yield
 
 
 def _open_source(file: str) -> "Source":

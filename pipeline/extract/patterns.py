@@ -12,6 +12,13 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _SCRIPTS = (re.compile("[A-Za-z]"), _HAN)
 _PAUSE = re.compile("[,，;；]")
 _BACK = 8
+# The lists of patterns of each table.
+_TABLES = {
+    "reports_to": ("stated", "posts"),
+    "succeeded_by": ("stated",),
+    "hands_off_to": ("stated",),
+    "status": ("left", "joining"),
+}
 
 
 def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
@@ -25,6 +32,14 @@ def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
         if script.search(text):
             for pattern in _compile(table, key, script):
                 yield from pattern.finditer(text)
+
+
+def compile_ahead(text: str) -> None:
+    """Compile what sentences of a text may need, while there is time."""
+    for table, keys in _TABLES.items():
+        for script in _SCRIPTS if _compile_cue(table).search(text) else ():
+            for key in keys if script.search(text) else ():
+                _compile(table, key, script)
 
 
 @cache
