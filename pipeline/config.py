@@ -58,6 +58,7 @@ class Aggregate:
     default_stance: float
     default_influence: float
     influence_of_involved: float
+    own_word: float
     least_role: float
     least_influence: float
     least_style: float

@@ -65,13 +65,13 @@ def _drop_foreign_address(sighting: Sighting, owners: Mapping[str, Form]) -> Sig
     """Who writes under another's address (an assistant, a spouse) does not own it."""
     forms = _full_forms(sighting)
     owner = owners.get(sighting.email)
-    if owner is None or not forms or any(_related(form, owner) for form in forms):
+    if owner is None or not forms or any(are_related(form, owner) for form in forms):
         return sighting
     evidence = tuple(item for item in sighting.evidence if item.attribute != "email")
     return replace(sighting, evidence=evidence, email="")
 
 
-def _related(form: Form, owner: Form) -> bool:
+def are_related(form: Form, owner: Form) -> bool:
     """Whether both may be one person: names of two scripts, and people who married, always may."""
     if form.is_chinese is not owner.is_chinese or form.given == owner.given:
         return True

@@ -41,10 +41,10 @@ def label_person(
     reasons = collect_reasons(sightings, former=former)
     taking = [item for name in TAKING_PART for item in list_reasons(sightings, name)]
     nothing = Judgement(UNKNOWN, config.unknown if taking else config.unknown_idle)
-    role = _judge(reasons["role"], "role", nothing, config.least_role)
+    role = _judge(reasons["role"], "role", nothing, config.least_role, config)
     basis = [item for item in reasons["role"] if item.value == role.value] or taking
     usual = _usual_influence(role, nothing, config, involved=bool(basis))
-    influence = _judge(reasons["influence"], "influence", usual, config.least_influence)
+    influence = _judge(reasons["influence"], "influence", usual, config.least_influence, config)
     if influence.value == usual.value and usual.value != UNKNOWN:
         reasons["influence"] += _lend(basis, usual)
     said = Labels(
@@ -55,12 +55,14 @@ def label_person(
             "style",
             Judgement(UNKNOWN, config.unknown_style),
             config.least_style,
+            config,
         ),
         stance=_judge(
             reasons["stance"],
             "stance",
             Judgement("neutral", config.default_stance),
             config.least_stance,
+            config,
         ),
         evidence=(),
     )
@@ -81,9 +83,19 @@ def list_reasons(sightings: Iterable[Sighting], attribute: str) -> list[Evidence
 
 
 def _judge(
-    reasons: Sequence[Evidence], attribute: str, otherwise: Judgement, least: float
+    reasons: Sequence[Evidence],
+    attribute: str,
+    otherwise: Judgement,
+    least: float,
+    config: Aggregate,
 ) -> Judgement:
-    return pool_reasons(reasons, pool=_pools()[attribute], otherwise=otherwise, least=least)
+    return pool_reasons(
+        reasons,
+        pool=_pools()[attribute],
+        otherwise=otherwise,
+        least=least,
+        own_word=config.own_word,
+    )
 
 
 @cache

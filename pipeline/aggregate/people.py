@@ -6,8 +6,9 @@ from pipeline.aggregate import describe
 from pipeline.aggregate.believable import is_believable
 from pipeline.aggregate.conflicts import find_conflicts
 from pipeline.aggregate.coverage import find_gaps
-from pipeline.aggregate.decided import lend_names, settle_people
+from pipeline.aggregate.decided import settle_people
 from pipeline.aggregate.doubts import find_doubts
+from pipeline.aggregate.forged import doubt_forged
 from pipeline.aggregate.group import group_people
 from pipeline.aggregate.identity import identify
 from pipeline.aggregate.labelling import label_person, list_reasons
@@ -16,8 +17,9 @@ from pipeline.aggregate.naming import choose_name, list_aliases
 from pipeline.aggregate.network import measure_network
 from pipeline.aggregate.persons import Person
 from pipeline.aggregate.relations import list_relations
-from pipeline.aggregate.side import CUSTOMER, Camp, find_camp, find_side
-from pipeline.aggregate.sightings import Sighting, collect_sightings
+from pipeline.aggregate.scene import Scene, set_scene
+from pipeline.aggregate.side import CUSTOMER, Camp, find_side
+from pipeline.aggregate.sightings import Sighting
 from pipeline.config import Aggregate
 from pipeline.decisions import Decision, correct_rows, settle_doubts
 from pipeline.labels import JUDGED, UNKNOWN
@@ -44,15 +46,16 @@ def aggregate(
     evidence says, not on the order in which it comes.
     """
     ruled = [decision for decision in decisions if decision.account == account.name]
-    sightings = lend_names(collect_sightings(evidence), ruled)
-    camp = find_camp(sightings, account=account, seller=seller)
-    people = _pick_people(sightings, camp, ruled)
+    scene = set_scene(evidence, account=account, seller=seller, decisions=ruled)
+    people = _pick_people(scene, ruled)
     built = _build_rows(people, known, account=account.name, config=config)
     corrected, _ = correct_rows(built, ruled)
     kept = {row.id for row in corrected}
     ours = [person for person, row in zip(people, built, strict=True) if row.id in kept]
     rows = link_managers(ours, corrected, ruled)
-    near = find_doubts(ours, [(r.id, r.name) for r in rows], account=account.name, camp=camp)
+    names = [(row.id, row.name) for row in rows]
+    forged = doubt_forged(scene.forgeries, ours, names, account=account.name)
+    near = [*forged, *find_doubts(ours, names, account=account.name, camp=scene.camp)]
     return Findings(
         people=tuple(sorted(rows, key=lambda row: _by_name(row.name, row.id))),
         relations=tuple(list_relations(ours, rows, ruled)),
@@ -82,16 +85,14 @@ def _by_name(name: str, identifier: str) -> tuple[str, str, str]:
 
 def find_people(evidence: Iterable[Evidence], *, account: Account, seller: Seller) -> list[Person]:
     """The customer's people, whoever is met first coming first."""
-    sightings = collect_sightings(evidence)
-    return _pick_people(sightings, find_camp(sightings, account=account, seller=seller))
+    return _pick_people(set_scene(evidence, account=account, seller=seller))
 
 
-def _pick_people(
-    sightings: Sequence[Sighting], camp: Camp, decisions: Sequence[Decision] = ()
-) -> list[Person]:
-    grouped = settle_people(group_people(sightings, camp=camp), decisions)
+def _pick_people(scene: Scene, decisions: Sequence[Decision] = ()) -> list[Person]:
+    groups = (group_people(some, camp=scene.camp) for some in (scene.genuine, scene.apart))
+    grouped = settle_people([person for group in groups for person in group], decisions)
     persons = [person.ordered() for person in grouped]
-    ours = [person for person in persons if _is_stakeholder(person, camp)]
+    ours = [person for person in persons if _is_stakeholder(person, scene.camp)]
     return sorted(ours, key=lambda person: person.sightings[0].order)
 
 

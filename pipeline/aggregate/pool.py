@@ -11,10 +11,11 @@ a newer one. The numbers of each attribute are fitted on people whose labels are
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import exp, log, log1p
 
+from pipeline.aggregate.credit import is_claim
 from pipeline.aggregate.sightings import document_order
 from pipeline.config import models_dir
 from pipeline.errors import ConfigError
@@ -27,11 +28,16 @@ _DAY = 86_400  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What words say, how surely, and how many days before the newest reason they were written."""
+    """What words say, how surely, and how many days before the newest reason they were written.
+
+    `own`: whether people say it of themselves; `credit`: how much it counts, at most 1.
+    """
 
     value: str
     chance: float
     age: float = 0.0
+    own: bool = False
+    credit: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +60,19 @@ class Pool:
 
 
 def pool_reasons(
-    evidence: Iterable[Evidence], *, pool: Pool, otherwise: Judgement, least: float
+    evidence: Iterable[Evidence],
+    *,
+    pool: Pool,
+    otherwise: Judgement,
+    least: float,
+    own_word: float = 1.0,
 ) -> Judgement:
     """The likeliest value, or `otherwise` where no value is at least so likely.
 
-    The confidence of `otherwise` is that of its being right where nothing is shown.
+    The confidence of `otherwise` is that of its being right where nothing is shown. `own_word`:
+    see `discount_claims`.
     """
-    reasons = distinct_reasons(evidence)
+    reasons = discount_claims(distinct_reasons(evidence), own_word=own_word)
     return choose_value(reasons, pool=pool, otherwise=otherwise, least=least)
 
 
@@ -89,12 +101,34 @@ def distinct_reasons(evidence: Iterable[Evidence]) -> list[Reason]:
     ordered = sorted(evidence, key=lambda item: (*document_order(item.document), item.start))
     best: dict[tuple[str, str], float] = defaultdict(float)
     said: dict[tuple[str, str], datetime | None] = {}
+    others: set[tuple[str, str]] = set()
     for item in ordered:
         key = item.value, _context(item)
         best[key] = max(best[key], item.confidence)
+        others.update(() if is_claim(item) else (key,))
         said.setdefault(key, item.mention.segment.sent)
     newest = max((sent for sent in said.values() if sent is not None), default=None)
-    return [Reason(key[0], best[key], _count_days(sent, newest)) for key, sent in said.items()]
+    return [
+        Reason(key[0], best[key], _count_days(sent, newest), own=key not in others)
+        for key, sent in said.items()
+    ]
+
+
+def discount_claims(reasons: Sequence[Reason], *, own_word: float) -> list[Reason]:
+    """The reasons; what people say of themselves counts less than what others and records say.
+
+    It counts `own_word` where others speak of the same, too, and `own_word` again for all but the
+    surest claim of a value: who says it often says no more.
+    """
+    spoken_of = any(not reason.own for reason in reasons)
+    ordered = sorted(reasons, key=lambda reason: (-reason.chance, reason.age, reason.value))
+    claimed: set[str] = set()
+    discounted = []
+    for reason in ordered:
+        times = spoken_of + (reason.value in claimed)
+        discounted.append(replace(reason, credit=own_word**times) if reason.own else reason)
+        claimed.update((reason.value,) if reason.own else ())
+    return discounted
 
 
 def _count_days(sent: datetime | None, newest: datetime | None) -> float:
@@ -126,7 +160,7 @@ def _doubt(reason: Reason, pool: Pool) -> float:
     chance = min(max(reason.chance, _LEAST), 1 - _LEAST)
     x = pool.slope * log(chance / (1 - chance)) + pool.shift
     faded = 0.5 ** (reason.age / pool.half_life) if pool.half_life else 1.0
-    return log1p(exp(x)) * faded
+    return log1p(exp(x)) * faded * reason.credit
 
 
 def load_pools() -> dict[str, Pool]:

@@ -26,18 +26,22 @@ SURE = 0.9  # likeness to a colleague's name from which on it is theirs
 
 @dataclass(frozen=True, slots=True)
 class Camp:
-    """What tells the sides of one account apart: folded names and mail domains."""
+    """What tells the sides of one account apart: folded names and mail domains.
+
+    `sure_domains`: those of the customer's that nothing but the user's list or most addresses give.
+    """
 
     customer_names: tuple[str, ...]
     customer_domains: tuple[str, ...]
     seller_names: tuple[str, ...]
     seller_domains: tuple[str, ...]
     colleagues: tuple[Form, ...] = ()
+    sure_domains: tuple[str, ...] = ()
 
 
 def find_camp(sightings: Iterable[Sighting], *, account: Account, seller: Seller) -> Camp:
     """The names and domains of both sides; the customer's domains from the addresses met."""
-    emails = {sighting.email for sighting in sightings if sighting.email}
+    emails = dict.fromkeys(sighting.email for sighting in sightings if sighting.email)
     domains = account.domains or _common_domains(emails, account=account, seller=seller)
     return Camp(
         customer_names=(fold_name(account.name),),
@@ -45,6 +49,7 @@ def find_camp(sightings: Iterable[Sighting], *, account: Account, seller: Seller
         seller_names=tuple(fold_name(name) for name in seller.names),
         seller_domains=seller.domains,
         colleagues=tuple(read_form(name) for name in seller.people),
+        sure_domains=account.domains or tuple(domains[:1]),
     )
 
 
@@ -142,12 +147,15 @@ def _same_company(key: str, known: str) -> bool:
 
 
 def _common_domains(emails: Iterable[str], *, account: Account, seller: Seller) -> list[str]:
-    """The domain with most addresses, and others that carry its name or the account's."""
+    """The domain with most addresses, and others that carry its name or the account's.
+
+    Of equals the one met first comes first.
+    """
     free = load_words("domains")["free"]
     counts = Counter(domain_of(email) for email in emails)
     counts = Counter({d: n for d, n in counts.items() if d not in free})
-    ours = {domain for domain in counts if covers_domain(seller.domains, domain)}
-    theirs = sorted(set(counts) - ours, key=lambda d: (-_fits(d, account), -counts[d], d))
+    foreign = [domain for domain in counts if not covers_domain(seller.domains, domain)]
+    theirs = sorted(foreign, key=lambda d: (-_fits(d, account), -counts[d]))
     return [d for d in theirs if _is_related(d, theirs[0]) or _fits(d, account)]
 
 
