@@ -63,7 +63,7 @@ def _list_parties(value: str) -> tuple[Party, ...]:
         return ()
     plain = list(_PLAIN.finditer(value))
     if sum(match.end() - match.start() for match in plain) == len(value):
-        return tuple(Party((match[1] or match[2]).strip(), match[3]) for match in plain)
+        return tuple(Party((match[1] or match[2] or "").strip(), match[3]) for match in plain)
     return tuple(_shorten(party) for party in parse_parties(value))
 
 

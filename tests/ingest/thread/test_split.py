@@ -19,6 +19,7 @@ PIECES = st.sampled_from(
         "发件人：王芳 <wang@fang.example>",
         "Sent: Tuesday, March 5, 2024 10:15 AM",
         "To: ann@weber.example,",
+        'To: "" <ann@weber.example>',
         "Subject: Offer",
         "主　题：报价",
         "-----Original Message-----",
@@ -62,6 +63,14 @@ def _words_outside(document: Document, messages: list[Message], start: int, end:
     ends = [start, *(last for _, last in ranges)]
     starts = [*(first for first, _ in ranges), end]
     return "".join(document.text[a:b] for a, b in zip(ends, starts, strict=True)).strip()
+
+
+def test_a_recipient_may_have_an_empty_name() -> None:
+    """`To: "" <address>` in a quoted header is an address without a name."""
+    text = 'Yes.\n\nFrom: Bo Hill <bo@hill.example>\nTo: "" <ann@weber.example>\n\nWhen?'
+    document = _build(text)
+    _, quoted = split_thread(document, 0, len(document.text))
+    assert quoted.envelope.to == (Party("", "ann@weber.example"),)
 
 
 @given(TEXTS | st.text())
