@@ -1,4 +1,4 @@
-"""What the command line shows: tables, progress, summaries. Builds text; commands print it."""
+"""What the command line shows: tables, labels, summaries. Builds text; commands print it."""
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,15 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeRemainingColumn,
-)
 from rich.text import Text
 
 from pipeline.labels import LABELS, UNKNOWN
@@ -40,28 +31,6 @@ _SHARES = {
     "row_exact": "row exact",
 }
 _RATIOS = ("person", "title", "email", "reports_to")
-
-
-class _Rate(ProgressColumn):
-    """Inputs per second."""
-
-    def render(self, task: Task) -> Text:
-        """`12/s`, or nothing before the first input."""
-        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="progress.data.speed")
-
-
-def make_progress(*, shown: bool) -> Progress:
-    """A bar with count, rate and time left on standard error; invisible unless `shown`."""
-    return Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not shown,
-    )
 
 
 def make_text(text: str, style: str = "") -> Text:

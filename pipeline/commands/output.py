@@ -2,10 +2,9 @@
 
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
-from rich.progress import Progress
 
 from pipeline.commands.options import Format, Stage
 from pipeline.commands.people import make_table
@@ -14,9 +13,12 @@ from pipeline.run import Reading, Settings, trace_account
 from pipeline.terminal import describe_skipped, make_console
 from pipeline.types import Skipped, Stakeholder
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
 
 def follow(
-    bar: Progress, label: str, items: Collection[object], *, verbose: bool
+    bar: "Progress", label: str, items: Collection[object], *, verbose: bool
 ) -> Callable[[str], None]:
     """What to call after each item: it moves the bar and, if asked, names the item."""
     task = bar.add_task(label, total=len(items))

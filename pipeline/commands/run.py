@@ -71,8 +71,9 @@ def run(
     from pipeline.commands import output  # late: help is fast
     from pipeline.commands.crm_files import export_tables, load_profiles
     from pipeline.commands.outcomes import open_batch, write_outcomes
+    from pipeline.commands.progress import make_progress
     from pipeline.commands.settings import load_settings, recall_decisions
-    from pipeline.terminal import is_terminal, make_progress, summarise
+    from pipeline.terminal import is_terminal, summarise
 
     given = load_settings(seller, account, accounts, config, overrides)
     settings, inputs = recall_decisions(given, out), _find_some(notes)

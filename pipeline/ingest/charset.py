@@ -8,8 +8,6 @@ import codecs
 import re
 from collections.abc import Iterator
 
-import chardet
-
 from pipeline.ingest.wide import guess_wide, read_wide
 
 # What a declared name means in practice, after the WHATWG encoding standard: the superset that
@@ -130,6 +128,8 @@ def _read_damaged(data: bytes, names: tuple[str, ...]) -> Iterator[str]:
 
 def _detect(data: bytes) -> Iterator[str]:
     """By the bytes' statistics; a short text of everyday Chinese characters is taken as such."""
+    import chardet  # what says its encoding, or is UTF-8, does without
+
     sample = data[:_SAMPLE]
     runs = _HIGH.findall(sample)
     if 0 < len(runs) < 8 and all(len(run) == 1 for run in runs):

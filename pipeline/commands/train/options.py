@@ -55,7 +55,8 @@ def check_extra(*modules: str, extra: str) -> None:
 
 def show_progress() -> "Progress":
     """A bar on standard error, where somebody is watching."""
-    from pipeline.terminal import is_terminal, make_progress
+    from pipeline.commands.progress import make_progress
+    from pipeline.terminal import is_terminal
 
     return make_progress(shown=is_terminal())
 

@@ -17,7 +17,7 @@ from pipeline.extract.nlp.spare import import_spared
 Span = tuple[int, int, str]
 
 _BATCH = 256
-_RARELY = 100_000  # new objects between searches for garbage, of which loading makes little
+_RARELY = 1_000_000  # new objects between searches for garbage, of which loading makes little
 _ITSELF = "pipeline.extract.nlp.read"
 _beside: list[Popen[str]] = []  # no more than one
 
