@@ -68,17 +68,16 @@ def run(
     profile: Profiled = False,  # noqa: ARG001 - the option sees to it
 ) -> None:
     """Read exported notes and write stakeholders.csv, evidence.csv and skipped.csv."""
-    from pipeline.commands import output  # late: help is fast
+    from pipeline.commands import output, progress  # late: help is fast
     from pipeline.commands.crm_files import export_tables, load_profiles
     from pipeline.commands.outcomes import open_batch, write_outcomes
-    from pipeline.commands.progress import make_progress
     from pipeline.commands.settings import load_settings, recall_decisions
     from pipeline.terminal import is_terminal, summarise
 
     given = load_settings(seller, account, accounts, config, overrides)
     settings, inputs = recall_decisions(given, out), _find_some(notes)
     profiles, crew = load_profiles(crms or ()), Crew(jobs, _choose(engine, address))
-    with make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
+    with progress.make_progress(shown=is_terminal() and not quiet and not verbose) as bar:
         on_read = output.follow(bar, "reading", inputs, verbose=verbose)
         _print_records(inputs, settings, until, on_read)
         with open_batch(inputs, store, out, settings=settings, crew=crew, on_read=on_read) as batch:
