@@ -9,10 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from pipeline.errors import ConfigError
-from pipeline.types import Seller
+
+if TYPE_CHECKING:
+    from pipeline.types import Seller
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,10 @@ def _check_key(values: dict[str, Any], section: str, key: str, source: str) -> d
     return values
 
 
-def load_seller(path: Path) -> Seller:
+def load_seller(path: Path) -> "Seller":
     """Who we are, from a TOML file with `names`, `domains`, `people` (lists of strings)."""
+    from pipeline.types import Seller  # who reads words or settings alone does without
+
     data = read_toml(path)
     known = ("names", "domains", "people")
     if unknown := sorted(set(data) - set(known)):
