@@ -18,7 +18,7 @@ from pipeline.names.words import words_of
 _BEHIND = re.compile(r"(?:['’]s)?\s{0,2}([\w'’.&]*)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Patterns of one account's names; None where it has none of a script."""
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.extract.attach import Relation
 from pipeline.extract.latin_titles import find_title_after
@@ -34,6 +34,7 @@ _LONGEST_LISTED = 60
 _PAUSE = re.compile("[，(（:：;—–-]")
 _MOST_LISTED = 20
 _AHEAD = 14  # `left` may go on as `left a message`
+_REMEMBERED = 1 << 14
 
 
 def find_relations(
@@ -76,15 +77,21 @@ def relate_people(
         before = [*before[-MEMORY:], *recall(segment, found)]
 
 
+@lru_cache(_REMEMBERED)
+def _match(text: str, table: str, key: str) -> tuple[re.Match[str], ...]:
+    """`find_matches`, once for sentences that are alike but for the names, as quoted ones are."""
+    return tuple(find_matches(text, table, key))
+
+
 def _find_ties(sketch: Sketch, table: str) -> Iterator[Relation]:
-    for match in find_matches(sketch.text, table, "stated"):
+    for match in _match(sketch.text, table, "stated"):
         if not is_denied(match, table) and not _means_itself(match):
             yield from _read_tie(sketch, match, table)
 
 
 def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relation]:
     """`Dana reports to the CFO`: whoever is said to be the CFO."""
-    for match in find_matches(sketch.text, "reports_to", "posts"):
+    for match in _match(sketch.text, "reports_to", "posts"):
         post, end = ("", 0) if is_denied(match, "reports_to") else _read_post(sketch, match)
         boss = holder(post) if post else ""
         for person in _list_people(sketch, match, [boss]) if boss else ():
@@ -95,11 +102,11 @@ def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relati
 
 def _read_post(sketch: Sketch, match: re.Match[str]) -> tuple[str, int]:
     """The title that begins where the pattern ends, else what it takes for a post; and its end."""
-    text, at = sketch.segment.document.text, sketch.places[match.end()]
-    if title := find_title_after(text, at, sketch.places[-1]):
+    text, at = sketch.segment.document.text, sketch.locate(match.end())
+    if title := find_title_after(text, at, sketch.runs[-1][1]):
         return title.value, title.end
     post = match.groupdict().get("post") or ""
-    return post, sketch.places[max(match.end(), match.end("post") if post else 0)]
+    return post, sketch.locate(max(match.end(), match.end("post") if post else 0))
 
 
 def _means_itself(match: re.Match[str]) -> bool:
@@ -184,7 +191,7 @@ def _find_other(
 
 def _find_moves(sketch: Sketch) -> Iterator[Relation]:
     for status in ("left", "joining"):
-        for match in find_matches(sketch.text, "status", status) if sketch.people else ():
+        for match in _match(sketch.text, "status", status) if sketch.people else ():
             person = _find_named(sketch, match, "A")
             if person is not None and not is_denied(match, "status", ahead=_AHEAD):
                 yield _relate(sketch, match, person, "status", status, _NAMED)
@@ -194,6 +201,6 @@ def _relate(
     sketch: Sketch, match: re.Match[str], person: Someone, attribute: str, value: str, sure: float
 ) -> Relation:
     last = sketch.people.get(match.string[match.end() - 1])
-    end = last.end if last else sketch.places[match.end()]
-    fact = Fact(attribute, value, sketch.places[match.start()], end, sure)
+    end = last.end if last else sketch.locate(match.end())
+    fact = Fact(attribute, value, sketch.locate(match.start()), end, sure)
     return Relation(sketch.segment, person.mention, fact)

@@ -4,7 +4,7 @@ Reach for it to read relations: patterns over a sketch see people, whatever they
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -41,14 +41,23 @@ class Someone:
 class Sketch:
     """A sentence with one private character for each person.
 
-    `places` tells where in the document each character stands, `before` who was named last.
+    `runs` are where stretches of it begin, here and in the document; `before` who was named last.
     """
 
     segment: Segment
     text: str
-    places: tuple[int, ...]
+    runs: tuple[tuple[int, int], ...]
     people: dict[str, Mention]
     before: tuple[Mention, ...]
+
+    def locate(self, at: int) -> int:
+        """Where in the document a character of the sketch stands."""
+        here, there = self.runs[bisect_right(self.runs, at, key=_run_start) - 1]
+        return there + at - here
+
+
+def _run_start(run: tuple[int, int]) -> int:
+    return run[0]
 
 
 def draw_sentences(
@@ -101,20 +110,19 @@ def _draw(
 ) -> Sketch:
     text = segment.document.text
     pieces: list[str] = []
-    places: list[int] = []
+    runs: list[tuple[int, int]] = []
     people: dict[str, Mention] = {}
-    at = start
+    at, drawn = start, 0
     for number, mention in enumerate(mentions):
-        pieces.append(_PRIVATE.sub(" ", text[at : mention.start]))
-        places.extend(range(at, mention.start))
+        words = _PRIVATE.sub(" ", text[at : mention.start])
         mark = chr(_FIRST_MARK + number)
-        pieces.append(mark)
-        places.append(mention.start)
+        pieces += (words, mark)
+        runs += ((drawn, at), (drawn + len(words), mention.start))
         people[mark] = mention
-        at = mention.end
-    pieces.append(_PRIVATE.sub(" ", text[at:end]))
-    places.extend(range(at, end))
-    return Sketch(segment, "".join(pieces), (*places, end), people, tuple(before))
+        at, drawn = mention.end, drawn + len(words) + 1
+    words = _PRIVATE.sub(" ", text[at:end])
+    runs += ((drawn, at), (drawn + len(words), end))
+    return Sketch(segment, "".join((*pieces, words)), tuple(runs), people, tuple(before))
 
 
 def writer_of(sketch: Sketch) -> Someone:
@@ -167,7 +175,7 @@ def _gender(name: str) -> re.Pattern[str]:
 
 def addressee_of(sketch: Sketch, at: int) -> Someone | None:
     """Whom `you` means: who is called by name in the sentence, else who spoke before."""
-    start = sketch.places[at]
+    start = sketch.locate(at)
     called = [m for m in sketch.people.values() if m.end <= start]
     own = writer_of(sketch).name
     spoke = [m for m in sketch.before if m.how is How.SPEAKER and m.name != own]
@@ -176,5 +184,5 @@ def addressee_of(sketch: Sketch, at: int) -> Someone | None:
 
 
 def _list_before(sketch: Sketch, at: int) -> list[Mention]:
-    start = sketch.places[at]
+    start = sketch.locate(at)
     return [m for m in (*sketch.before, *sketch.people.values()) if m.end <= start]

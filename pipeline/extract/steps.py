@@ -6,28 +6,20 @@ them over whole accounts.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.config import Extract
-from pipeline.extract.addresses import add_addresses
-from pipeline.extract.attach import attach_relations
+from pipeline.extract.attach import Relation, attach_relations
 from pipeline.extract.camps import settle_sides
-from pipeline.extract.contacts import find_contact
 from pipeline.extract.found import Found
-from pipeline.extract.headers import find_header_people
 from pipeline.extract.known import Gazetteer, find_known
-from pipeline.extract.named import bare_name, find_candidates, find_named
-from pipeline.extract.overlap import keep_free
+from pipeline.extract.named import bare_name
+from pipeline.extract.passages import lift, put_back, shift_fact
+from pipeline.extract.readings import Reading, find_mentions, is_prose, read_claims, read_segment
 from pipeline.extract.relations import relate_people
-from pipeline.extract.rosters import find_attendees
-from pipeline.extract.selves import find_selves
-from pipeline.extract.sides import settle_company
-from pipeline.extract.signatures import find_signer, read_unsigned
-from pipeline.extract.speakers import find_speaker
-from pipeline.extract.tagged import Tag, tag_segments, to_facts
-from pipeline.extract.titled import add_spans, find_titles
+from pipeline.extract.tagged import Tag, tag_segments
 from pipeline.timing import timed
-from pipeline.types import Mention, Part, Segment, Seller
+from pipeline.types import Mention, Segment, Seller
 
 # How sure a name in running text must be to be looked for in the account's other texts.
 SURE = 0.85
@@ -35,18 +27,17 @@ SURE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a document says without the others; all three lists go with `segments`."""
+    """What a document says without the others; all three lists go together."""
 
     segments: tuple[Segment, ...]
-    tags: tuple[tuple[Tag, ...], ...]
-    plain: tuple[tuple[Mention, ...], ...]
-    candidates: tuple[tuple[Found, ...], ...]
+    lifted: tuple[Segment, ...]
+    readings: tuple[Reading, ...]
 
 
 def tag_prose(segments: Sequence[Segment]) -> list[tuple[Tag, ...]]:
     """The name model's reading of all prose; nothing of the rest."""
-    read = iter(tag_segments([segment for segment in segments if _is_prose(segment)]))
-    return [tuple(next(read)) if _is_prose(segment) else () for segment in segments]
+    read = iter(tag_segments([segment for segment in segments if is_prose(segment)]))
+    return [tuple(next(read)) if is_prose(segment) else () for segment in segments]
 
 
 @timed("extract", counted=False)
@@ -58,25 +49,28 @@ def survey(
     config: Extract,
 ) -> Survey:
     """Whom the layout of a document and its words give away."""
-    return Survey(
-        segments=tuple(segments),
-        tags=tuple(tags),
-        plain=tuple(tuple(_find_plain(segment, seller, config)) for segment in segments),
-        candidates=tuple(
-            tuple(find_candidates(segment, said, seller=seller)) if _is_prose(segment) else ()
-            for segment, said in zip(segments, tags, strict=True)
-        ),
+    lifted = tuple(lift(segment) for segment in segments)
+    readings = (
+        read_segment(
+            alone, _shift_tags(said, alone.start - segment.start), seller=seller, config=config
+        )
+        for segment, alone, said in zip(segments, lifted, tags, strict=True)
     )
+    return Survey(tuple(segments), lifted, tuple(readings))
+
+
+def _shift_tags(tags: Iterable[Tag], shift: int) -> tuple[Tag, ...]:
+    return tuple(Tag(tag.start + shift, tag.end + shift, tag.label) for tag in tags)
 
 
 def list_names(surveyed: Survey) -> Iterator[str]:
     """The names of a document that are looked for in all others of its account."""
-    for mentions in surveyed.plain:
-        for mention in mentions:
+    for reading in surveyed.readings:
+        for mention in reading.plain:
             yield mention.name
             yield from (fact.value for fact in mention.facts if fact.attribute == "name")
-    for found in surveyed.candidates:
-        yield from (bare_name(one.name) for one in found if one.sure >= SURE)
+    for reading in surveyed.readings:
+        yield from (bare_name(one.name) for one in reading.candidates if one.sure >= SURE)
 
 
 @timed("extract", counted=False)
@@ -85,7 +79,7 @@ def list_known(segments: Iterable[Segment], known: Gazetteer) -> list[Found]:
     return [
         found
         for segment in segments
-        if _is_prose(segment)
+        if is_prose(segment)
         for found in find_known(segment.document.text, segment.start, segment.end, known=known)
     ]
 
@@ -93,8 +87,11 @@ def list_known(segments: Iterable[Segment], known: Gazetteer) -> list[Found]:
 @timed("extract", counted=False)
 def find_people(surveyed: Survey, *, known: Gazetteer, seller: Seller) -> list[list[Mention]]:
     """The mentions of each segment, with what the words beside them say."""
-    rows = zip(surveyed.segments, surveyed.plain, surveyed.candidates, surveyed.tags, strict=True)
-    return [[_settle(mention) for mention in _merge(*row, known, seller)] for row in rows]
+    rows = zip(surveyed.segments, surveyed.lifted, surveyed.readings, strict=True)
+    return [
+        put_back(find_mentions(alone, reading, known=known, seller=seller), segment, alone)
+        for segment, alone, reading in rows
+    ]
 
 
 @timed("extract")
@@ -110,57 +107,22 @@ def relate(
 
     `holder` says who holds a post, and is asked of no more than the document's own words.
     """
-    relations = [
-        *relate_people(segments, mentions, holder=lambda post: holder(post) or post),
-        *(relation for segment in segments for relation in find_selves(segment, seller=seller)),
-        *(
-            relation
-            for segment in segments
-            for relation in read_unsigned(segment, seller=seller, region=config.phone_region)
-        ),
-    ]
+    said = relate_people(segments, mentions, holder=lambda post: holder(post) or post)
+    relations = [*said, *_claim(segments, seller, config)]
     attached = list(attach_relations([m for found in mentions for m in found], relations))
     return list(settle_sides(attached, segments, seller=seller))
 
 
-def _is_prose(segment: Segment) -> bool:
-    return segment.part in (Part.BODY, Part.ATTENDEES)
-
-
-def _find_plain(segment: Segment, seller: Seller, config: Extract) -> list[Mention]:
-    """What the layout gives away."""
-    region = config.phone_region
-    return [
-        *find_header_people(segment, seller=seller),
-        *find_speaker(segment, seller=seller),
-        *find_attendees(segment, seller=seller),
-        *find_contact(segment, seller=seller, region=region),
-        *find_signer(segment, seller=seller, region=region),
-    ]
-
-
-def _merge(
-    segment: Segment,
-    sure: Sequence[Mention],
-    candidates: Sequence[Found],
-    tags: Sequence[Tag],
-    known: Gazetteer,
-    seller: Seller,
-) -> list[Mention]:
-    """What the layout gives away, and what else the words name beside it."""
-    if not _is_prose(segment):
-        return sorted(sure, key=lambda mention: mention.start)
-    named = find_named(segment, candidates, known=known, seller=seller)
-    taken = [(mention.start, mention.end) for mention in sure]
-    taken += [(f.start, f.end) for mention in sure for f in mention.facts if f.attribute == "name"]
-    free = keep_free(named, taken)
-    people = sorted([*sure, *free], key=lambda mention: mention.start)
-    if segment.part is Part.BODY:
-        spans = [*find_titles(segment), *to_facts(segment.document.text, tags)]
-        people = add_spans(segment.document.text, people, spans)
-    return list(add_addresses(segment, people, seller=seller))
-
-
-def _settle(mention: Mention) -> Mention:
-    account = mention.segment.document.account
-    return replace(mention, facts=tuple(settle_company(fact, account) for fact in mention.facts))
+def _claim(segments: Iterable[Segment], seller: Seller, config: Extract) -> Iterator[Relation]:
+    """What authors say of themselves: first all that words say, then what stands below them."""
+    unsigned: list[Relation] = []
+    for segment in segments:
+        alone = lift(segment)
+        shift = segment.start - alone.start
+        words, below = (
+            [Relation(segment, None, shift_fact(fact, shift)) for fact in facts]
+            for facts in read_claims(alone, seller=seller, config=config)
+        )
+        yield from words
+        unsigned += below
+    yield from unsigned
