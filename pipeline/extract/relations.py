@@ -7,32 +7,16 @@ from functools import lru_cache, partial
 
 from pipeline.extract.attach import Relation
 from pipeline.extract.latin_titles import find_title_after
+from pipeline.extract.meant import find_named, find_other, list_people
 from pipeline.extract.patterns import find_matches, is_denied
 from pipeline.extract.posts import holder_of, index_posts
-from pipeline.extract.sketch import (
-    MARKS,
-    MEMORY,
-    Sketch,
-    Someone,
-    addressee_of,
-    draw_sentences,
-    last_before,
-    recall,
-    writer_of,
-)
-from pipeline.types import Fact, Mention, Part, Segment
+from pipeline.extract.sketch import MEMORY, Sketch, Someone, draw_sentences, recall
+from pipeline.types import Fact, Mention, Segment
 
 # Tables of patterns that state a tie between two people; the first also where a post is named.
 _TIES = ("reports_to", "succeeded_by", "hands_off_to")
 _NAMED, _MEANT = 0.8, 0.65  # how sure, by name and by pronoun
-_LISTED = re.compile(
-    rf"([{MARKS}])(?: ?\([^(){MARKS}]{{1,40}}\)|, [A-Z][^,;{MARKS}]{{0,40}})?"
-    "(?:,? and |, | & |、|和|跟|与|同)$"
-)
-_FURTHER = re.compile(rf"(?:(?: and | & |、|和|跟|与)[{MARKS}]){{1,20}}")
-_LONGEST_LISTED = 60
 _PAUSE = re.compile("[，(（:：;—–-]")
-_MOST_LISTED = 20
 _AHEAD = 14  # `left` may go on as `left a message`
 _REMEMBERED = 1 << 14
 
@@ -94,7 +78,7 @@ def _find_posts(sketch: Sketch, holder: Callable[[str], str]) -> Iterator[Relati
     for match in _match(sketch.text, "reports_to", "posts"):
         post, end = ("", 0) if is_denied(match, "reports_to") else _read_post(sketch, match)
         boss = holder(post) if post else ""
-        for person in _list_people(sketch, match, [boss]) if boss else ():
+        for person in list_people(sketch, match, [boss]) if boss else ():
             if person.name != boss:
                 for one in _relate_all(sketch, match, person, "reports_to", boss, _MEANT):
                     yield replace(one, fact=replace(one.fact, end=end))
@@ -119,9 +103,9 @@ def _means_itself(match: re.Match[str]) -> bool:
 
 def _read_tie(sketch: Sketch, match: re.Match[str], table: str) -> Iterator[Relation]:
     groups = {name for name, words in match.groupdict().items() if words}
-    other = _find_named(sketch, match, "B") or _find_named(sketch, match, "B2")
-    people = _list_people(sketch, match, [other.name] if other else [])
-    other = other or _find_other(sketch, match, groups, [person.name for person in people])
+    other = find_named(sketch, match, "B") or find_named(sketch, match, "B2")
+    people = list_people(sketch, match, [other.name] if other else [])
+    other = other or find_other(sketch, match, groups, [person.name for person in people])
     sure = _NAMED if {"A", "I"} & groups and {"B", "B2", "me"} & groups else _MEANT
     for person in people:
         if other is not None and other.name and other.name != person.name:
@@ -137,62 +121,10 @@ def _relate_all(
         yield _relate(sketch, match, person, "assistant_of", value, sure)
 
 
-def _find_named(sketch: Sketch, match: re.Match[str], group: str) -> Someone | None:
-    mark = match.groupdict().get(group)
-    return Someone(sketch.people[mark], sketch.people[mark].name) if mark else None
-
-
-def _list_people(sketch: Sketch, match: re.Match[str], but: Sequence[str]) -> list[Someone]:
-    """Of whom it is said: those named, the writer for `I`, else whom `she` or `you` means."""
-    groups = match.groupdict()
-    named = _find_named(sketch, match, "A")
-    if named is not None:
-        return [named, *_list_others(sketch, match.start("A")), *_list_further(sketch, match)]
-    signed = sketch.segment.part is Part.SIGNATURE and not groups.get("he")
-    if groups.get("I") or signed:
-        return [writer_of(sketch)]
-    if groups.get("you"):
-        meant = addressee_of(sketch, match.start("you"))
-    else:
-        at = match.start("he") if groups.get("he") else match.start()
-        meant = last_before(sketch, at, pronoun=groups.get("he") or "", but=but)
-    return [meant] if meant is not None else []
-
-
-def _list_others(sketch: Sketch, at: int) -> list[Someone]:
-    """Those listed before a mark: `Dana, Raj and |Bo report to`."""
-    people: list[Someone] = []
-    while len(people) < _MOST_LISTED and (
-        listed := _LISTED.search(sketch.text, max(0, at - _LONGEST_LISTED), at)
-    ):
-        mention = sketch.people[listed[1]]
-        people.append(Someone(mention, mention.name))
-        at = listed.start()
-    return people
-
-
-def _list_further(sketch: Sketch, match: re.Match[str]) -> Iterator[Someone]:
-    """Those listed behind a mark that ends the words: `Dana's deputies are |Bo| and Raj`."""
-    listed = _FURTHER.match(sketch.text, match.end()) if match.end("A") == match.end() else None
-    for mark in listed[0] if listed else "":
-        if mark in sketch.people:
-            yield Someone(sketch.people[mark], sketch.people[mark].name)
-
-
-def _find_other(
-    sketch: Sketch, match: re.Match[str], groups: set[str], but: Sequence[str]
-) -> Someone | None:
-    """The writer for `me`, or whom `him`, `her` means and who is not the one it is said of."""
-    if "me" in groups:
-        return writer_of(sketch)
-    at = match.start("him") if "him" in groups else match.start()
-    return last_before(sketch, at, pronoun=match.groupdict().get("him") or "", but=but)
-
-
 def _find_moves(sketch: Sketch) -> Iterator[Relation]:
     for status in ("left", "joining"):
         for match in _match(sketch.text, "status", status) if sketch.people else ():
-            person = _find_named(sketch, match, "A")
+            person = find_named(sketch, match, "A")
             if person is not None and not is_denied(match, "status", ahead=_AHEAD):
                 yield _relate(sketch, match, person, "status", status, _NAMED)
 
