@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from pipeline.ingest.speech.labels import Label, find_labels
 from pipeline.ingest.speech.speakers import clean_label, parse_speaker, split_words
@@ -55,8 +56,10 @@ def find_turns(
         return _to_turns(text, timed, end)
     if timed_only:
         return []
-    runs = believe_untimed(text, labels) or [believe_bare(labels)]
-    return [turn for run in runs if run for turn in _to_turns(text, run, end)]
+    runs = [run for run in believe_untimed(text, labels) or [believe_bare(labels)] if run]
+    stops = [*(run[0].start for run in runs[1:]), end]
+    turns = (_to_turns(text, run, stop) for run, stop in zip(runs, stops, strict=False))
+    return list(chain.from_iterable(turns))
 
 
 def _lies_within(at: int, starts: list[int], ranges: Sequence[tuple[int, int]]) -> bool:

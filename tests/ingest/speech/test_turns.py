@@ -1,5 +1,7 @@
 """Turns of speakers in plain text: every shape that meeting tools write, and none of the traps."""
 
+from itertools import pairwise
+
 import pytest
 
 from pipeline.ingest.speech.turns import find_turns
@@ -49,3 +51,12 @@ def test_find_turns_leaves_taken_lines() -> None:
     text = "客户：陆明远\n客户：我先说。\n我：你说。\n客户：好。\n"
     turns = find_turns(text, 0, len(text), taken=[(0, 6)])
     assert turns[0].start == 7
+
+
+def test_find_turns_a_conversation_ends_where_the_next_begins() -> None:
+    """Of two conversations in one text the last words of the first are not those of the second."""
+    table = "\n".join("|" * 11)
+    text = f"Hugo:\nAn: yes\n{table}\no\nAnn:\nHo: no\n"
+    turns = find_turns(text, 0, len(text))
+    assert [turn.speaker.name for turn in turns] == ["Hugo", "An", "Ann", "Ho"]
+    assert all(one.end <= two.start for one, two in pairwise(turns))
