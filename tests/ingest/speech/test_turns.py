@@ -56,7 +56,7 @@ def test_find_turns_leaves_taken_lines() -> None:
 def test_find_turns_a_conversation_ends_where_the_next_begins() -> None:
     """Of two conversations in one text the last words of the first are not those of the second."""
     table = "\n".join("|" * 11)
-    text = f"Hugo:\nAn: yes\n{table}\no\nAnn:\nHo: no\n"
+    text = f"Hugo:\nAn: yes\n{table}\no\nAnn:\nHo: yes\n"
     turns = find_turns(text, 0, len(text))
     assert [turn.speaker.name for turn in turns] == ["Hugo", "An", "Ann", "Ho"]
     assert all(one.end <= two.start for one, two in pairwise(turns))
