@@ -40,6 +40,11 @@ class Input:
         return fetch(self.place, most=most) if is_url(self.place) else nullcontext(Path(self.place))
 
 
+def make_absolute(item: Input) -> Input:
+    """The input as it is found from any folder."""
+    return item if is_url(item.place) else replace(item, place=str(Path(item.place).absolute()))
+
+
 def find_inputs(arguments: Iterable[str]) -> list[Input]:
     """All inputs below folders, files, globs and URLs of any of these, sorted, each file once.
 

@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from pipeline.batch.ahead import submit_ahead
 from pipeline.batch.reading import skip_file
-from pipeline.batch.worker import Task, make_absolute, read_some, work_one
+from pipeline.batch.worker import Task, read_some, work_one
 from pipeline.errors import KeyrolesError, StoreError, UsageError
-from pipeline.inputs import Input
+from pipeline.inputs import Input, make_absolute
 from pipeline.resume import Outcome
 from pipeline.stopping import heed
 from pipeline.store import Store, cut_chunks

@@ -4,7 +4,7 @@ Reach for `read_some` and `work_one`, which may be called again at any time: wha
 done twice.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from pipeline.inputs import Input
 from pipeline.resume import Desk, Outcome
 from pipeline.run import Settings
 from pipeline.types import Seller
-from pipeline.urls import is_url
 from pipeline.versions import Versions, list_versions
 
 
@@ -32,7 +31,7 @@ class Task:
 
 def make_task(place: str, settings: Settings, versions: Versions) -> Task:
     """The task of a run, its store named as it is found from any folder."""
-    whole = place if is_url(place) else str(Path(place).expanduser().absolute())
+    whole = place if "://" in place else str(Path(place).expanduser().absolute())
     return Task(whole, settings, versions, installed=list_installed(settings.config))
 
 
@@ -40,11 +39,6 @@ def make_task(place: str, settings: Settings, versions: Versions) -> Task:
 def list_installed(config: Config) -> Versions:
     """The versions of this installation, whoever the seller is."""
     return list_versions(config, Seller())
-
-
-def make_absolute(item: Input) -> Input:
-    """The input as it is found from any folder."""
-    return item if is_url(item.place) else replace(item, place=str(Path(item.place).absolute()))
 
 
 def read_some(inputs: list[Input], task: Task) -> bool:
