@@ -24,7 +24,7 @@ from pipeline.config import Aggregate
 from pipeline.decisions import Decision, correct_rows, settle_doubts
 from pipeline.labels import JUDGED, UNKNOWN
 from pipeline.timing import timed
-from pipeline.types import Account, Evidence, Findings, Known, Seller, Stakeholder, Unnamed
+from pipeline.types import Account, Doubt, Evidence, Findings, Known, Seller, Stakeholder, Unnamed
 
 
 @timed("aggregate")
@@ -53,19 +53,30 @@ def aggregate(
     kept = {row.id for row in corrected}
     ours = [person for person, row in zip(people, built, strict=True) if row.id in kept]
     rows = link_managers(ours, corrected, ruled)
-    names = [(row.id, row.name) for row in rows]
-    forged = doubt_forged(scene.forgeries, ours, names, account=account.name)
-    near = [*forged, *find_doubts(ours, names, account=account.name, camp=scene.camp)]
+    doubts = [*_ask_who(scene, ours, rows, account=account.name), *find_conflicts(rows)]
     return Findings(
         people=tuple(sorted(rows, key=lambda row: _by_name(row.name, row.id))),
         relations=tuple(list_relations(ours, rows, ruled)),
         network=tuple(
             sorted(measure_network(ours, rows), key=lambda c: _by_name(c.name, c.stakeholder_id))
         ),
-        doubts=tuple(settle_doubts([*near, *find_conflicts(rows)], ruled)),
+        doubts=tuple(settle_doubts(doubts, ruled)),
         gaps=tuple(find_gaps(rows, unnamed, account=account.name, role_of=role_of)),
         excluded=tuple(row for row in built if row.id not in kept),
     )
+
+
+def _ask_who(
+    scene: Scene, people: Sequence[Person], rows: Sequence[Stakeholder], *, account: str
+) -> Iterator[Doubt]:
+    """Senders who may not be who they say, and other people who may be one; each pair once."""
+    names = [(row.id, row.name) for row in rows]
+    forged = doubt_forged(scene.forgeries, people, names, account=account)
+    yield from forged
+    asked = {frozenset((doubt.one_id, doubt.other_id)) for doubt in forged}
+    for doubt in find_doubts(people, names, account=account, camp=scene.camp):
+        if frozenset((doubt.one_id, doubt.other_id)) not in asked:
+            yield doubt
 
 
 def _build_rows(

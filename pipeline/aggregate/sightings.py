@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from pipeline.aggregate.retold import find_retold
 from pipeline.names import fold_name, is_role_mailbox
 from pipeline.types import Document, Evidence, How, Mention, Part, Segment
 
@@ -89,18 +90,21 @@ def _make_sighting(evidence: Sequence[Evidence]) -> Sighting:
     )
 
 
-def _mark_copies(sightings: Iterable[Sighting]) -> list[Sighting]:
+def _mark_copies(sightings: Sequence[Sighting]) -> list[Sighting]:
     """The oldest sighting of a text is the original; later ones of the same text are copies.
 
-    A speaker's label is never a copy: it stands before other words each time.
+    So is what a quoted message says that lies there as it was sent. A speaker's label is never a
+    copy: it stands before other words each time.
     """
+    retold = find_retold(sighting.mention.segment for sighting in sightings)
     originals: dict[tuple[object, ...], tuple[str, int]] = {}
     marked = []
     for sighting in sightings:
         segment = sighting.mention.segment
         place = (sighting.document.id, segment.start)
         first = originals.setdefault(_text_key(segment), place)
-        is_copy = first != place and segment.part is not Part.LABEL
+        again = first != place and segment.part is not Part.LABEL
+        is_copy = again or (sighting.document.id, segment.message) in retold
         marked.append(replace(sighting, copy=True) if is_copy else sighting)
     return marked
 

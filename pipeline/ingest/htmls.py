@@ -16,11 +16,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.ingest.build import Passage, lift_quotes
 from pipeline.ingest.canvas import Canvas
+from pipeline.ingest.hidden import is_blank, is_hidden, plays_tricks
 from pipeline.lexicon import load_words
 
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
-)
 _NO_MARGIN = re.compile(r"margin(?:-top|-bottom)?\s*:\s*0", re.IGNORECASE)
 _INDENT = re.compile(r"border(?:-left)?\s*:\s*(?:none|0)|margin:\s*0\s\S*\s0\s40px", re.IGNORECASE)
 _TIGHT_SHEET = re.compile(
@@ -69,7 +67,8 @@ def render_html(html: str) -> list[Passage]:
     tree = LexborHTMLParser(_tame(html))
     canvas = Canvas()
     if tree.root is not None:
-        _walk(tree.root, canvas, tight=_TIGHT_SHEET.search(html) is not None)
+        tight = _TIGHT_SHEET.search(html) is not None
+        _walk(tree.root, canvas, tight=tight, wary=plays_tricks(html))
     canvas.break_line()
     runs = groupby(canvas.lines, key=lambda line: line[0])
     return [
@@ -114,7 +113,7 @@ def _tame(html: str) -> str:
     return _TAG.sub(keep, html)
 
 
-def _walk(root: LexborNode, canvas: Canvas, *, tight: bool) -> None:
+def _walk(root: LexborNode, canvas: Canvas, *, tight: bool, wary: bool) -> None:
     """Enter and leave every node in order, without recursion."""
     tables = _tables()
     stack: list[tuple[LexborNode, str, int, bool]] = [(root, "", 0, False)]
@@ -125,10 +124,11 @@ def _walk(root: LexborNode, canvas: Canvas, *, tight: bool) -> None:
             canvas.close_block(leaving, gapped=gapped)
             canvas.depth = depth
         elif tag == "-text":
-            canvas.write(node.text_content or "")
+            if not (wary and is_blank(node)):
+                canvas.write(node.text_content or "")
         elif tag == "br":
             canvas.end_line()
-        elif tag not in tables.unseen and not _is_hidden(attributes := node.attributes):
+        elif tag not in tables.unseen and not is_hidden(attributes := node.attributes):
             quote = _is_quote(node, tag, attributes, above=canvas.last_words)
             if quote or tag in tables.block:
                 gapped = tag in tables.gapped and not _is_tight(tag, attributes, tight=tight)
@@ -143,12 +143,6 @@ def _children(node: LexborNode) -> Iterator[LexborNode]:
     while child is not None:
         yield child
         child = child.next
-
-
-def _is_hidden(attributes: Attributes) -> bool:
-    return bool(attributes) and (
-        "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
-    )
 
 
 def _is_tight(tag: str, attributes: Attributes, *, tight: bool) -> bool:
