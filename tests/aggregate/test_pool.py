@@ -12,6 +12,7 @@ from pipeline.aggregate.pool import (
     Pool,
     Reason,
     choose_value,
+    discount_claims,
     distinct_reasons,
     load_pools,
     pool_reasons,
@@ -133,3 +134,13 @@ def test_pool_broken_numbers_are_a_clear_error(
     monkeypatch.setattr(pooling, "models_dir", lambda: tmp_path)
     with pytest.raises(ConfigError, match=r"weights\.json"):
         load_pools()
+
+
+def test_pool_claims_count_less_beside_others_and_when_repeated() -> None:
+    """What people say of themselves counts in full once and alone, less beside others' words."""
+    first, again = Reason("user", 0.9, own=True), Reason("user", 0.8, own=True)
+    other = Reason("support", 0.7)
+    credits_alone = [r.credit for r in discount_claims([again, first], own_word=0.5)]
+    assert credits_alone == [1.0, 0.5]
+    beside = {r: r.credit for r in discount_claims([again, first, other], own_word=0.5)}
+    assert sorted(beside.values()) == [0.25, 0.5, 1.0]
