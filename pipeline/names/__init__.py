@@ -9,11 +9,12 @@ from pipeline.names.domains import covers_domain, domain_of
 from pipeline.names.judge import is_first_name, is_person_name
 from pipeline.names.parts import NameParts, split_honorific, split_name
 from pipeline.names.pinyin import spell_pinyin, spells_name
-from pipeline.names.script import fold_name, is_cjk
+from pipeline.names.script import count_cjk, fold_name, is_cjk
 
 __all__ = [
     "NameParts",
     "clean_name",
+    "count_cjk",
     "covers_domain",
     "domain_of",
     "fold_name",

@@ -5,6 +5,7 @@ import unicodedata
 
 from pipeline.names.judge import is_first_name
 from pipeline.names.parts import split_honorific, split_mixed, split_name
+from pipeline.names.remember import remember
 from pipeline.names.script import is_cjk
 from pipeline.names.words import latin_words
 
@@ -18,6 +19,7 @@ _CASED = re.compile(r"[^\W\d_]+")
 _FAMILY = re.compile(r"^Mc([a-z])(?=[a-z]{2})")
 
 
+@remember
 def clean_name(text: str) -> str:
     """The bare name: no honorific, degree, quotes or marker, given name first, case mended.
 
@@ -34,6 +36,7 @@ def clean_name(text: str) -> str:
     return _SPACE.sub(" ", _mend_case(" ".join(words))).strip(_EDGES[:-3])
 
 
+@remember
 def other_script(text: str) -> str:
     """The same person's name in the other script: `Nora Tong 佟晓岚` -> `Nora Tong`, else empty."""
     found = _CHINESE_RUN.search(text)

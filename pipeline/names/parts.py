@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.names.remember import remember
 from pipeline.names.script import is_cjk
 from pipeline.names.words import latin_words, surnames, words_of
 
@@ -25,6 +26,7 @@ def surname_length(name: str) -> int:
     return int(name[:1] in surnames())
 
 
+@remember
 def split_honorific(text: str) -> tuple[str, str] | None:
     """A name with its form of address → both apart, or None without one.
 
@@ -66,6 +68,7 @@ def _split_latin(text: str) -> tuple[str, str] | None:
     return None
 
 
+@remember
 def split_name(name: str) -> NameParts:
     """A cleaned name → given name and surname; forms of address are left out.
 

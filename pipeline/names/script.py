@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from pipeline.names.remember import remember
+
 _CJK = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
 _APART = re.compile(r"[\s\W_]+")
 
@@ -12,6 +14,12 @@ def is_cjk(text: str) -> bool:
     return _CJK.search(text) is not None
 
 
+def count_cjk(text: str) -> int:
+    """How many Chinese characters the text holds."""
+    return len(_CJK.findall(text))
+
+
+@remember
 def fold_name(text: str) -> str:
     """The key for comparing names: `  O’Brien,  SEÁN ` -> `o brien sean`, `王 伟` -> `王伟`.
 

@@ -124,7 +124,7 @@ def _relate(work: Work, people: People, holder: Callable[[str], str], desk: Desk
     config = desk.settings.config.extract
     mentions = relate(work.segments, people, holder=ask, seller=desk.house, config=config)
     fresh = replace(work, mentions=tuple(mentions), asked=tuple(asked.items()))
-    if fresh.said == work.said:
+    if fresh.mentions == work.mentions:
         return replace(work, asked=fresh.asked)
     return replace(fresh, evidence=(), judged="")
 

@@ -13,3 +13,12 @@ def cut_chunks(items: Iterable[_Item], *, most: int = MANY) -> Iterator[list[_It
     rest = iter(items)
     while chunk := list(islice(rest, most)):
         yield chunk
+
+
+def mark_last(chunks: Iterator[list[_Item]]) -> Iterator[tuple[list[_Item], bool]]:
+    """Each with whether it is the last one, which may be empty: where there are none, it is."""
+    some = next(chunks, [])
+    for following in chunks:
+        yield some, False
+        some = following
+    yield some, True

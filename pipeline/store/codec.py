@@ -13,21 +13,23 @@ from typing import Any
 from pipeline.types import Block, Envelope, Fact, Part, Party
 
 _ESCAPED = "\x1b"
+_ENCODER = json.JSONEncoder(separators=(",", ":"))
 _DIGITS = 32
 
 
 def pack(text: str) -> str:
     r"""Text that any database takes: `Dana` -> itself, `a\x00` -> `\x1b"a\u0000"`."""
-    odd = "\x00" in text or text.startswith(_ESCAPED) or _has_surrogate(text)
+    odd = "\x00" in text or text.startswith(_ESCAPED) or not (text.isascii() or _is_unicode(text))
     return _ESCAPED + json.dumps(text) if odd else text
 
 
-def _has_surrogate(text: str) -> bool:
+def _is_unicode(text: str) -> bool:
+    """Whether no half of a character stands there alone."""
     try:
         text.encode()
     except UnicodeEncodeError:
-        return True
-    return False
+        return False
+    return True
 
 
 def unpack(cell: str) -> str:
@@ -47,7 +49,7 @@ def unpack_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def to_json(value: object) -> str:
     """Lists and plain values as JSON in ASCII without blanks; tuples come back as lists."""
-    return json.dumps(value, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def digest(*parts: object) -> str:

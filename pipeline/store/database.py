@@ -33,12 +33,14 @@ _DRIVERS = {"postgresql": "postgresql+pg8000", "postgres": "postgresql+pg8000"}
 class Store:
     """An open store. `place` is what the user named, and opens it again in another process.
 
-    `file` tells the file from another in its place. Whatever is asked of the store raises
-    StoreError where it fails, and Stopped between transactions once somebody has asked for that.
+    `writer` begins the transactions that write; `file` tells the file from another in its place.
+    Whatever is asked of the store raises StoreError where it fails, and Stopped between
+    transactions once somebody has asked for that.
     """
 
     place: str
     engine: Engine
+    writer: Engine
     file: tuple[int, int] | None
 
     @contextmanager
@@ -51,10 +53,7 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """A transaction: all that is written in it stays, or nothing."""
-        with (
-            self._reach() as engine,
-            engine.execution_options(begins="BEGIN IMMEDIATE").begin() as connection,
-        ):
+        with self._reach(), self.writer.begin() as connection:
             yield connection
         heed()
 
@@ -93,14 +92,14 @@ def open_store(place: str) -> Store:
         create_file(Path(url.database or ""))
         event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
-    begun = engine.execution_options(begins="BEGIN IMMEDIATE")
+    writer = engine.execution_options(begins="BEGIN IMMEDIATE")
     try:
-        with tell_faults(f"{describe(place)} cannot be opened"), begun.begin() as connection:
+        with tell_faults(f"{describe(place)} cannot be opened"), writer.begin() as connection:
             migrate(connection)
     except KeyrolesError:
         engine.dispose()
         raise
-    return Store(place, engine, _identify(url))
+    return Store(place, engine, writer, _identify(url))
 
 
 def _identify(url: URL) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """Files and what was read from them: a file that has not changed is never read again.
 
 Each file is stored in transactions of so many documents; only the last one says that it is whole.
+Statements that run for each file are made once, for that takes longer than to run them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -8,12 +9,23 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from pipeline.store.chunks import cut_chunks
+from pipeline.store.chunks import cut_chunks, mark_last
 from pipeline.store.codec import digest, encode_blocks, encode_envelope, pack_row, unpack_row
 from pipeline.store.database import Store
 from pipeline.store.tables import DOCUMENTS, INPUTS, SKIPS
 from pipeline.timing import timed
 from pipeline.types import Document, Skipped
+
+_HERE = INPUTS.c.input == bindparam("key")
+_GET_VERSION = select(INPUTS.c.digest, INPUTS.c.version).where(_HERE)
+_SET_VERSION = (
+    update(INPUTS)
+    .where(_HERE)
+    .values(digest=bindparam("digest_is"), version=bindparam("version_is"))
+)
+_CLEAR = tuple(
+    delete(table).where(table.c.input == bindparam("key")) for table in (DOCUMENTS, SKIPS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ def begin_run(store: Store, files: Iterable[File]) -> None:
             known = [{"key": f.key, "fallback_is": f.fallback} for f in some if f.key in stored]
             fresh = [_file_row(f) for f in some if f.key not in stored]
             if known:
-                mark = update(INPUTS).where(INPUTS.c.input == bindparam("key"))
+                mark = update(INPUTS).where(_HERE)
                 values = {"current": 1, "fallback": bindparam("fallback_is")}
                 connection.execute(mark.values(values), [pack_row(row) for row in known])
             if fresh:
@@ -58,32 +70,24 @@ def is_stored(store: Store, file: File) -> bool:
     if not file.version:
         return False
     with store.read() as connection:
-        found = connection.execute(
-            select(INPUTS.c.digest, INPUTS.c.version).where(INPUTS.c.input == file.key)
-        ).one_or_none()
+        found = connection.execute(_GET_VERSION, {"key": file.key}).one_or_none()
     return found is not None and tuple(found) == (file.digest, file.version)
 
 
 @timed("store", counted=False)
 def store_file(store: Store, file: File, results: Iterable[Document | Skipped]) -> None:
     """Keep what a file holds in the place of what it held before."""
-    with store.write() as connection:
-        for table in (DOCUMENTS, SKIPS):
-            connection.execute(delete(table).where(table.c.input == file.key))
-        _set_version(connection, file, version="")
     number = 0
-    for some in cut_chunks(results):
+    for some, last in mark_last(cut_chunks(results)):
         rows = [(number + at, item) for at, item in enumerate(some)]
-        number += len(some)
+        version = file.version if last else ""
         with store.write() as connection:
+            for clear in _CLEAR if number == 0 else ():
+                connection.execute(clear, {"key": file.key})
             _insert_results(connection, file.key, rows)
-    with store.write() as connection:
-        _set_version(connection, file, version=file.version)
-
-
-def _set_version(connection: Connection, file: File, *, version: str) -> None:
-    values = {"digest": file.digest, "version": version}
-    connection.execute(update(INPUTS).where(INPUTS.c.input == file.key).values(values))
+            values = {"digest_is": file.digest, "version_is": version}
+            connection.execute(_SET_VERSION, {"key": file.key, **values})
+        number += len(some)
 
 
 def _insert_results(

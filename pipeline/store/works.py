@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from pipeline.store.codec import pack, pack_row, unpack_row
 from pipeline.store.database import Store
@@ -23,6 +23,12 @@ from pipeline.store.work import (
 )
 from pipeline.timing import timed
 from pipeline.types import Document
+
+_CHANGE = (
+    update(WORKS)
+    .where(WORKS.c.document == bindparam("document_is"))
+    .values({c: bindparam(f"{c.name}_is") for c in WORKS.c if not c.primary_key})
+)
 
 
 @timed("store", counted=False)
@@ -85,9 +91,10 @@ def save_judged(store: Store, works: Sequence[Work]) -> None:
 
 
 def _update(connection: Connection, works: Sequence[Work]) -> None:
-    for work in works:
-        row = pack_row(work_row(work))
-        connection.execute(update(WORKS).where(WORKS.c.document == row.pop("document")).values(row))
+    rows = [pack_row(work_row(work)) for work in works]
+    if rows:
+        changes = [{f"{name}_is": cell for name, cell in row.items()} for row in rows]
+        connection.execute(_CHANGE, changes)
 
 
 def _replace(

@@ -10,7 +10,7 @@ from pipeline.export.page.people import list_judged, view_person
 from pipeline.export.page.view import AccountView, LabelView, PageView, PersonView
 from pipeline.export.table import format_date
 from pipeline.labels import ROLES
-from pipeline.names import is_cjk
+from pipeline.names import count_cjk
 from pipeline.types import Document, Findings, Stakeholder
 
 _SAMPLE = 2_000  # characters of a document that tell its language
@@ -65,7 +65,7 @@ def view_line(page: PageView, *, href: str) -> AccountView:
 def find_language(documents: Iterable[Document]) -> str:
     """`zh` where Chinese characters outnumber Latin words, each about a word's worth, else `en`."""
     text = " ".join(document.text[:_SAMPLE] for document in documents)
-    chinese = sum(map(is_cjk, text))
+    chinese = count_cjk(text)
     latin = sum(word.isascii() and word.isalpha() for word in text.split())
     return "zh" if chinese > latin else "en"
 
