@@ -134,9 +134,9 @@ formulas: $(READY)
 fuzz: $(FUZZ)
 	OMP_NUM_THREADS=1 $(BIN)/python -m tests.fuzz --seconds $(SECONDS) --out out/fuzz
 
-# All bombs at full size, also those of more than three seconds (some minutes).
+# All bombs at full size, also those of more than three seconds, and text that patterns are slow on.
 bombs: $(READY)
-	BOMBS=all OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/ingest/test_bombs.py
+	BOMBS=all GROWTH=all OMP_NUM_THREADS=1 $(BIN)/python -m pytest tests/ingest/test_bombs.py tests/test_growth.py
 
 # The licences of all packages of every lock, which it installs first (some minutes).
 licences: $(ENCODER) $(CLUSTER) $(FUZZ) $(MAIL) $(LOCKER)

@@ -10,7 +10,10 @@ from pipeline.lexicon import load_words
 from pipeline.names import clean_name, is_cjk, is_person_name
 from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
-_FIELD = re.compile(r"^[ \t]*([^:：\n]{1,40})[ \t]*[:：][ \t]*([^\n]*?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(
+    r"^[ \t]*([^:：\n \t][^:：\n]{0,39})[ \t]*[:：][ \t]*([^\n \t](?:[^\n]*[^\n \t])?)?[ \t]*$",
+    re.MULTILINE,
+)
 
 
 def _label_of(words: str) -> str:

@@ -7,6 +7,7 @@ with a column of names.
 import re
 from collections.abc import Iterator
 
+from pipeline.ingest.lines import find_lines
 from pipeline.ingest.people import (
     drop_brackets,
     introduces_people,
@@ -20,7 +21,6 @@ from pipeline.ingest.speech.speakers import clean_label
 
 Line = re.Match[str]
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _LABEL = re.compile(
     r"[ \t]*(?:[-*•#>]{1,6}[ \t]+)?[*_]{0,2}(?P<label>[^:：\t\n]{1,40}?)[*_]{0,2}[ \t]*"
     r"(?P<mark>[:：\t]|$)[*_]{0,2}[ \t]*"
@@ -36,7 +36,7 @@ def find_attendees(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     "us: me, Tess\nAgenda: price" -> the first line's range
     """
-    lines = list(_LINE.finditer(text, start, end))
+    lines = list(find_lines(text, start, end))
     ranges: list[tuple[int, int]] = []
     number = 0
     table_end = 0

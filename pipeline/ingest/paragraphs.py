@@ -2,9 +2,9 @@
 
 import re
 
+from pipeline.ingest.lines import find_lines
 from pipeline.ingest.speech.stamps import starts_with_stamp
 
-_LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(
     r"[ \t]*(?:[-*•·●○▪◦‣➢➤✓√☐☑–]|\d{1,2}[.)、）．](?!\d)|[(（]\d{1,2}[)）]"
     r"|[一二三四五六七八九十]{1,3}、|[①-⑳]|[A-Za-z][.)](?= )|#{1,6}(?= ))[ \t]*\S"
@@ -20,9 +20,7 @@ def cut_paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     ranges: list[tuple[int, int]] = []
     block: list[re.Match[str]] = []
-    for line in _LINE.finditer(text, start, end):
-        if line.group().isspace():
-            continue
+    for line in find_lines(text, start, end):
         if block and text.count("\n", block[-1].end(), line.start()) > 1:
             ranges += _cut_block(block)
             block = []

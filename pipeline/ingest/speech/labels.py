@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.ingest.lines import find_lines
 from pipeline.ingest.speech.speakers import clean_label, is_name_shaped, is_nobody
 from pipeline.ingest.speech.stamps import (
     BARE,
@@ -21,7 +22,6 @@ from pipeline.ingest.speech.stamps import (
 
 Line = re.Match[str]
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _COLON = re.compile(r"[:：]")
 _TIME = re.compile(r"\d[:：]\d")
 # A name begins with no digit and holds no date; a telephone number may stand for one.
@@ -52,7 +52,7 @@ class Label:
 
 def find_labels(text: str, start: int, end: int) -> list[Label]:
     """All lines of `text[start:end]` that have the shape of a label, in order."""
-    lines = list(_LINE.finditer(text, start, end))
+    lines = list(find_lines(text, start, end))
     glued = _guess_glued(text, start, end)
     labels: list[Label] = []
     for number, line in enumerate(lines):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from pipeline.ingest.lines import find_lines
 from pipeline.ingest.speech.labels import Label, find_labels
 from pipeline.ingest.speech.speakers import clean_label, parse_speaker, split_words
 from pipeline.ingest.speech.stamps import DATED, UNTIMED, starts_with_stamp
@@ -18,7 +19,6 @@ from pipeline.ingest.speech.trust import believe_bare, believe_timed, believe_un
 from pipeline.lexicon import load_words
 from pipeline.types import Party
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
 _BLANK = re.compile(r"\n[ \t]*\n")
 
 
@@ -80,7 +80,7 @@ def _to_turns(text: str, run: list[Label], end: int) -> list[Turn]:
 
 def _to_turn(text: str, label: Label, stop: int) -> Turn:
     turn = Turn(label.start, label.end, stop, parse_speaker(label.name), label.stamp)
-    lines = _LINE.finditer(text, _next_line(text, label.end, stop), stop)
+    lines = find_lines(text, _next_line(text, label.end, stop), stop)
     ends = (line.start() for line in lines if _ends_turn(line.group(), label))
     return _cut_turn(turn, next(ends, stop))
 

@@ -12,7 +12,7 @@ from pipeline.types import Envelope, Party
 
 # The usual case, read at once: `Ann Weber <a@b.c>; "Hill, Bob" <b@b.c>`.
 _PLAIN = re.compile(
-    r"""\s*(?:"([^"<>@\\]*)"|([^\W\d_][^"<>@,;:()\[\]|/'“]*?))\s*<([\w.+-]+@[\w.-]+)>\s*(?:[,;]\s*|\Z)"""
+    r"""\s*(?:"([^"<>@\\]*)"\s*|([^\W\d_][^"<>@,;:()\[\]|/'“]*))<([\w.+-]+@[\w.-]+)>\s*(?:[,;]\s*|\Z)"""
 )
 MOST_VALUE = 4_000  # characters of one value that are read: some 100 recipients
 
@@ -61,10 +61,22 @@ def _find_author(value: str) -> Party | None:
 def _list_parties(value: str) -> tuple[Party, ...]:
     if not value:
         return ()
-    plain = list(_PLAIN.finditer(value))
-    if sum(match.end() - match.start() for match in plain) == len(value):
+    if plain := _match_plain(value):
         return tuple(Party((match[1] or match[2] or "").strip(), match[3]) for match in plain)
     return tuple(_shorten(party) for party in parse_parties(value))
+
+
+def _match_plain(value: str) -> list[re.Match[str]]:
+    """One match after the other, or none where they do not make up the whole value.
+
+    Each begins where the last ended: to seek them would try every character as a beginning.
+    """
+    found: list[re.Match[str]] = []
+    while (at := found[-1].end() if found else 0) < len(value):
+        if not (match := _PLAIN.match(value, at)):
+            return []
+        found.append(match)
+    return found
 
 
 def _shorten(party: Party) -> Party:
