@@ -28,6 +28,7 @@ class Limits:
     nesting: int
     parts: int
     seconds: float
+    container_seconds: float
 
 
 @dataclass(frozen=True, slots=True)

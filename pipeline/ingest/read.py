@@ -39,7 +39,7 @@ READERS = {
 @timed("ingest")
 def read_source(source: Source, *, limits: Limits) -> Iterator[Document | Skipped]:
     """All documents of one input; what cannot be read comes out as Skipped, never as an error."""
-    yield from read_member(source, Budget(limits=limits))
+    yield from read_member(source, Budget(limits=limits).allow(source.measure()))
 
 
 def read_member(source: Source, budget: Budget) -> Iterator[Document | Skipped]:

@@ -8,6 +8,8 @@ from pathlib import Path
 from pipeline.config import Limits
 from pipeline.errors import LimitError, ReadError
 
+_MEBIBYTE = 1 << 20
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -45,6 +47,12 @@ class Source:
             return b""
         return _read_file(self.path, size)
 
+    def measure(self) -> int:
+        """The bytes of the input; 0 where it cannot be opened."""
+        if self.payload is not None:
+            return len(self.payload)
+        return self.path.stat().st_size if self.path is not None and self.path.is_file() else 0
+
     def member(self, name: str, payload: bytes) -> "Source":
         """A part of this input, one level deeper: an attachment, an archive's file."""
         return replace(
@@ -77,10 +85,25 @@ class Budget:
     unpacked: int = 0
     started: float = field(default_factory=time.thread_time)
     until: float = math.inf
+    closes: float = math.inf
+
+    def allow(self, size: int) -> "Budget":
+        """The same for an input of so many bytes, which may be one that holds many documents.
+
+        The larger, the longer: an honest mailbox holds years, a small one full of bombs does not.
+        """
+        limits = self.limits
+        most = limits.seconds * limits.nesting + limits.container_seconds * size / _MEBIBYTE
+        return replace(self, closes=self.started + most)
 
     def renew(self) -> "Budget":
-        """A fresh budget of the same limits for the next member."""
-        return Budget(limits=self.limits, until=self.until)
+        """A fresh budget of the same limits for the next member.
+
+        Raises LimitError once all members together took longer than the container's size allows.
+        """
+        if time.thread_time() > self.closes:
+            raise LimitError("takes too long: its rest is not read (limits.container_seconds)")
+        return Budget(limits=self.limits, until=self.until, closes=self.closes)
 
     def attach(self) -> "Budget":
         """A fresh budget for what is attached to a mail, with an end that all of it shares.
@@ -88,7 +111,7 @@ class Budget:
         Archives in mails in archives would else multiply the time of one by that of the other.
         """
         until = min(self.until, self.started + self.limits.seconds * self.limits.nesting)
-        return Budget(limits=self.limits, until=until)
+        return Budget(limits=self.limits, until=until, closes=self.closes)
 
     def check_time(self) -> None:
         """Raise LimitError once the document has taken too long."""

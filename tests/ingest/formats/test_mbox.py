@@ -99,3 +99,20 @@ def test_mbox_past_the_size_limit_is_skipped() -> None:
     """A mailbox that is too large is named with the limit to raise."""
     limits = replace(LIMITS, container_bytes=50)
     assert "limits.container_bytes" in read_reason("in.mbox", FIRST + "\nfirst\n", limits=limits)
+
+
+def test_mbox_that_takes_too_long_for_its_size() -> None:
+    """What was read before stays, and one line says that the rest was not."""
+    limits = replace(LIMITS, seconds=0.1, nesting=1, container_seconds=0.01)
+    *read, last = read_all("in.mbox", (SECOND + "\n") * 5_000, limits=limits)
+    assert 0 < len(read) < 5_000
+    assert all(isinstance(one, Document) for one in read)
+    reason = "takes too long: its rest is not read (limits.container_seconds)"
+    assert last == Skipped("in.mbox", reason)
+
+
+def test_mbox_may_take_longer_the_larger_it_is() -> None:
+    """The same messages are all read where a mailbox of their size has the time."""
+    limits = replace(LIMITS, seconds=0.1, nesting=1, container_seconds=200.0)
+    read = read_all("in.mbox", (SECOND + "\n") * 2_000, limits=limits)
+    assert [type(one) for one in read] == [Document] * 2_000
