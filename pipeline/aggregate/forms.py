@@ -38,7 +38,7 @@ class Form:
     roots: frozenset[str] = field(default=frozenset(), compare=False)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def read_form(name: str) -> Form:
     """`Nora M. Halden` -> full, nora + halden; `張總` -> ranked, 张 + 总; `Nora` -> short."""
     plain = simplify(name)

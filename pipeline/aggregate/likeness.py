@@ -94,7 +94,7 @@ HINTS: dict[tuple[Shape, bool], tuple[Cause, ...]] = {
 NOTHING = Likeness()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def explain_likeness(form: Form, full: Form) -> Likeness:
     """The surest cause for which a form fits a full name. Short forms fit only equals."""
     if full.shape is not Shape.FULL:
@@ -107,7 +107,7 @@ def likeness(form: Form, full: Form) -> float:
     return explain_likeness(form, full).score
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def explain_hint(form: Form, full: Form) -> Likeness:
     """What makes one ask whether a form is a full name's, though it does not fit."""
     return _first_cause(form, full, HINTS) if full.shape is Shape.FULL else NOTHING

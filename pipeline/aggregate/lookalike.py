@@ -14,7 +14,7 @@ _MOST = 253  # characters of a domain, by RFC 1035
 _CODED = "xn--"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def is_lookalike(domain: str, known: str) -> bool:
     """Whether one domain may be read for another, without being it or one below it.
 

@@ -138,7 +138,7 @@ def form_key(form: Form) -> str:
     return form.text
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def index_keys(form: Form) -> tuple[str, ...]:
     """What a form is found by: its words, nicknames' roots, initials, spellings run together."""
     return tuple(dict.fromkeys(_list_keys(form)))

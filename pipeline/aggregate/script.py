@@ -13,7 +13,7 @@ from pipeline.names import fold_name, is_cjk
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def simplify(text: str) -> str:
     """`張偉` -> `张伟`; what holds no Chinese character comes back as it is."""
     return str(_converter().convert(text)) if is_cjk(text) else text

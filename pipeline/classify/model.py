@@ -22,7 +22,7 @@ from pipeline.types import Evidence, Mention
 SETTINGS = "calibration.json"
 OWN = "classifier"
 Pair = tuple[str, str]
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14  # of a thousand mails about
 
 
 @dataclass(frozen=True, slots=True)

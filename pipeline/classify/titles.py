@@ -33,7 +33,7 @@ class Rule:
         return found and not self.unless.occurs_in(title)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def find_role(title: str, *, department: str = "") -> str:
     """The role that a title shows, `unknown` where it shows none.
 
@@ -44,7 +44,7 @@ def find_role(title: str, *, department: str = "") -> str:
     return next((role for text in (joined, alone) if (role := _apply(text)) != UNKNOWN), UNKNOWN)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def find_department_role(department: str) -> str:
     """The role of somebody of whom only the department is known: `IT` -> technical."""
     folded = fold_title(department)

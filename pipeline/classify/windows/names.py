@@ -23,7 +23,7 @@ def group_names(names: Iterable[str]) -> Mapping[str, str]:
     return groups
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _fits(name: str, fuller: str) -> bool:
     short, address = _split(name)
     full, other = _split(fuller)
@@ -36,7 +36,7 @@ def _fits(name: str, fuller: str) -> bool:
     return full.startswith(short) if address else full.endswith(short)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def _split(name: str) -> tuple[str, str]:
     """The name for comparison and the form of address that goes with it, empty without one."""
     bare, address = split_honorific(name) or (name, "")

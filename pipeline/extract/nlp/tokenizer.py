@@ -29,7 +29,7 @@ _RUN = re.compile(
     rf"(?P<other>(?:[^\s{_WIDE}]|(?<=[A-Za-z])\u2019(?=[A-Za-z])){{1,{LONGEST_RUN}}})"
     rf"|(?P<wide>[{_WIDE}])|(?P<blank>\s+)"
 )
-_REMEMBERED = 1 << 16
+_REMEMBERED = 1 << 14
 
 
 class MixedTokenizer:
