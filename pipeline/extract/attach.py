@@ -36,8 +36,8 @@ def attach_relations(
         if number is not None:
             extra[number].append(relation.fact)
     for number, mention in enumerate(mentions):
-        facts = (*mention.facts, *extra[number]) if number in extra else mention.facts
-        yield replace(mention, facts=facts)
+        more = extra.get(number)
+        yield replace(mention, facts=(*mention.facts, *more)) if more else mention
 
 
 _Key = tuple[str, int, Party | None]

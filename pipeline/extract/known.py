@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from pipeline.extract.chinese_forms import HAN
 from pipeline.extract.found import Found
 from pipeline.extract.latin import LETTER
+from pipeline.extract.passages import once
 from pipeline.extract.words import alternate, char_set, word_set
 from pipeline.names import is_cjk, is_first_name, is_person_name, split_honorific, split_name
 from pipeline.names.words import words_of
+from pipeline.types import Segment
 
 _BEHIND = re.compile(r"(?:['’]s)?\s{0,2}([\w'’.&]*)")
 
@@ -87,8 +89,13 @@ def _is_risky(form: str) -> bool:
     )
 
 
-def find_known(text: str, start: int, end: int, *, known: Gazetteer) -> Iterator[Found]:
-    """Every known form in the text that its neighbours allow."""
+@once
+def find_known(segment: Segment, known: Gazetteer) -> tuple[Found, ...]:
+    """Every known form in a lifted segment that its neighbours allow."""
+    return tuple(_find_known(segment.document.text, segment.start, segment.end, known))
+
+
+def _find_known(text: str, start: int, end: int, known: Gazetteer) -> Iterator[Found]:
     if known.latin is not None:
         for match in known.latin.finditer(text, start, end):
             if match[0] not in known.risky or _is_meant(text, match.start(), match.end(), start):

@@ -45,7 +45,7 @@ def find_named(
     text, start, end = segment.document.text, segment.start, segment.end
     listed = segment.part is Part.ATTENDEES  # there names stand where find_attendees looks
     sure = (one for one in candidates if not listed or one.sure >= SURE_IN_LISTS)
-    found = [*sure, *find_known(text, start, end, known=known)]
+    found = [*sure, *find_known(segment, known)]
     for one in resolve_overlaps(found):
         floor, ceiling = line_around(text, one.start, one.end, start, end)
         facts = link_facts(text, one.start, one.end, floor, ceiling, seller=seller)

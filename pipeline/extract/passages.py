@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from pipeline.types import Document, Fact, Mention, Segment
+from pipeline.types import Document, Envelope, Fact, Mention, Part, Segment
 
-_AROUND = 32  # characters on both sides: no reader looks farther past the ends of a segment
+_AROUND = 32  # characters of the line on both sides: no reader looks farther
 _LONGEST = 8_000  # characters of a segment that is worth remembering
 _REMEMBERED = 1 << 12
 P = ParamSpec("P")
@@ -19,13 +19,34 @@ R = TypeVar("R")
 
 
 def lift(segment: Segment) -> Segment:
-    """The segment in a document that holds little else: equal for all copies of its words."""
-    document = segment.document
-    start = max(0, segment.start - _AROUND)
-    text = document.text[start : segment.end + _AROUND]
+    """The segment in a document that holds the rest of its lines at most: equal for all copies."""
+    document, start, end = segment.document, segment.start, segment.end
+    before = _cut_before(document.text[max(0, start - _AROUND) : start])
+    after = _cut_behind(document.text[end : end + _AROUND])
+    text = f"{before}{document.text[start:end]}{after}"
     alone = Document(id="", source="", account=document.account, kind=document.kind, text=text)
-    place = segment.start - start, segment.end - start
-    return Segment(alone, *place, part=segment.part, envelope=segment.envelope)
+    place = len(before), len(before) + end - start
+    return Segment(alone, *place, part=segment.part, envelope=_lift_envelope(segment))
+
+
+def _cut_before(text: str) -> str:
+    """What stands on the same line, with the line's beginning; of other lines the break alone."""
+    words = text.rstrip()
+    blank = text[len(words) :]
+    return blank if "\n" in blank else text[max(words.rfind("\n"), 0) :]
+
+
+def _cut_behind(text: str) -> str:
+    line, line_break, _ = text.partition("\n")
+    return f"{line}{line_break}" if line.strip() else text[: len(text) - len(text.lstrip())]
+
+
+def _lift_envelope(segment: Segment) -> Envelope:
+    """Who writes; and to whom, where the segment says so. A copy may give no subject or date."""
+    envelope = segment.envelope
+    if segment.part is Part.HEADER:
+        return Envelope(envelope.author, envelope.to, envelope.cc)
+    return Envelope(envelope.author)
 
 
 def once(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extract import chinese_titles, latin_titles
 from pipeline.extract.attach import Relation
@@ -11,8 +12,10 @@ from pipeline.types import Fact, Part, Segment, Seller
 
 _I_AM = re.compile(r"\bI(?:['’]m| am| work as|['’]ve been)\s(?:now |also |just |actually )?")
 _CHINESE_I_AM = re.compile(r"我(?:现在|目前)?(?:是|任|担任|做)([^，,。；;！!？?：:（(\s]{2,16})")
-_HOUSE = r"\bI(?:['’]m|['’]ve)?\b[^.!?\n]{{0,60}}\s(?:for|at|from|with)\s({names})\b"
-_CHINESE_HOUSE = r"我(?:们)?(?:是|来自|代表)({names})"
+_HOUSES = (
+    r"\bI(?:['’]m|['’]ve)?\b[^.!?\n]{{0,60}}\s(?:for|at|from|with)\s({names})\b",
+    r"我(?:们)?(?:是|来自|代表)({names})",
+)
 
 
 def find_selves(segment: Segment, *, seller: Seller) -> Iterator[Relation]:
@@ -34,10 +37,13 @@ def _read_titles(segment: Segment) -> Iterator[Fact]:
 
 
 def _read_sides(segment: Segment, seller: Seller) -> Iterator[Fact]:
-    if not seller.names:
-        return
-    names = alternate(form for name in seller.names for form in house_forms(name))
-    for pattern in (_HOUSE, _CHINESE_HOUSE):
-        claim = re.compile(pattern.replace("{{", "{").replace("}}", "}").replace("{names}", names))
+    for claim in _compile_claims(seller.names):
         for said in claim.finditer(segment.document.text, segment.start, segment.end):
             yield Fact("side", "seller", *said.span(1), 0.9)
+
+
+@cache
+def _compile_claims(sellers: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """What says that somebody is of a house of these names."""
+    names = alternate(form for name in sellers for form in house_forms(name))
+    return tuple(re.compile(claim.format(names=names)) for claim in _HOUSES) if sellers else ()

@@ -76,12 +76,15 @@ def list_names(surveyed: Survey) -> Iterator[str]:
 @timed("extract", counted=False)
 def list_known(segments: Iterable[Segment], known: Gazetteer) -> list[Found]:
     """Where names of the account stand in a document: all that `find_people` takes from others."""
-    return [
-        found
-        for segment in segments
-        if is_prose(segment)
-        for found in find_known(segment.document.text, segment.start, segment.end, known=known)
-    ]
+    prose = (segment for segment in segments if is_prose(segment))
+    return [found for segment in prose for found in _list_known(segment, known)]
+
+
+def _list_known(segment: Segment, known: Gazetteer) -> Iterator[Found]:
+    alone = lift(segment)
+    shift = segment.start - alone.start
+    for one in find_known(alone, known):
+        yield Found(one.start + shift, one.end + shift, one.name, one.sure)
 
 
 @timed("extract", counted=False)

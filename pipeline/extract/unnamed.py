@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.extract.overlap import keep_free
+from pipeline.extract.passages import lift, once
 from pipeline.extract.unnamed_chinese import find_chinese
 from pipeline.extract.unnamed_latin import find_latin
 from pipeline.types import Kind, Mention, Part, Segment, Unnamed, Whose
@@ -48,16 +49,27 @@ def _find(segment: Segment, mentions: Sequence[Mention]) -> Iterator[Unnamed]:
     near = mentions[first:last]
     taken = [(f.start, f.end) for m in near for f in m.facts if f.attribute in _OWN_FACTS]
     taken += [(m.start, m.end) for m in near]
-    account = segment.document.account
-    found = [*find_latin(segment, account=account), *find_chinese(segment)]
-    ordered = sorted(found, key=lambda one: (one.start, -one.end))
-    free = (one for one in keep_free(ordered, taken) if not _is_named(one, near))
+    free = (one for one in keep_free(_list_posts(segment), taken) if not _is_named(one, near))
     end = -1
     for one in free:
         told = _hear(one)
         if told is not None and told.start >= end:
             end = told.end
             yield told
+
+
+def _list_posts(segment: Segment) -> Iterator[Unnamed]:
+    alone = lift(segment)
+    shift = segment.start - alone.start
+    for one in _read_posts(alone):
+        yield Unnamed(segment, one.start + shift, one.end + shift, one.whose)
+
+
+@once
+def _read_posts(segment: Segment) -> tuple[Unnamed, ...]:
+    """The posts in a lifted segment, whosever they are, in order."""
+    found = [*find_latin(segment, account=segment.document.account), *find_chinese(segment)]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def _is_named(one: Unnamed, people: Sequence[Mention]) -> bool:

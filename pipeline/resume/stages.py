@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import astuple, replace
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 
@@ -52,7 +52,7 @@ def _read_documents(works: list[Work], desk: Desk, surveys: Surveys) -> list[Wor
                 work.key,
                 work.document,
                 segments,
-                tuple(tuple(astuple(tag) for tag in next(tags)) for _ in segments),
+                tuple(tuple(_to_span(tag) for tag in next(tags)) for _ in segments),
                 read=desk.versions.found,
             ),
             desk,
@@ -60,6 +60,10 @@ def _read_documents(works: list[Work], desk: Desk, surveys: Surveys) -> list[Wor
         )
         for work, segments in zip(works, pieces, strict=True)
     ]
+
+
+def _to_span(tag: Tag) -> tuple[int, int, str]:
+    return tag.start, tag.end, tag.label
 
 
 def _list_names(work: Work, desk: Desk, surveys: Surveys) -> Work:
@@ -104,7 +108,8 @@ def _list_titles(work: Work, people: People) -> Work:
 
 
 def _digest_known(work: Work, known: Gazetteer) -> str:
-    return digest(work.read, [astuple(found) for found in list_known(work.segments, known)])
+    places = list_known(work.segments, known)
+    return digest(work.read, [(one.start, one.end, one.name, one.sure) for one in places])
 
 
 def _has_other_answers(work: Work, holder: Callable[[str], str]) -> bool:

@@ -1,5 +1,8 @@
 """Copies of a segment are read once, and what is found in one stands in its place in the others."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,46 +10,23 @@ from pipeline.config import load_config
 from pipeline.extract.known import build_gazetteer
 from pipeline.extract.passages import lift, once, put_back
 from pipeline.extract.readings import find_mentions, read_claims, read_segment
-from pipeline.types import Document, Envelope, Kind, Mention, Part, Party, Segment, Seller
+from pipeline.types import Document, Envelope, Fact, Kind, Mention, Part, Party, Segment, Seller
 
 SELLER = Seller(names=("Fernbrook Software",), domains=("fernbrook.example",))
 KNOWN = build_gazetteer(["Dana Cruz", "佟晓岚", "Mark Ito"])
 CONFIG = load_config().extract
-ENVELOPE = Envelope(author=Party("Dana Cruz", "dana@northlea.example"))
+DANA, BO = Party("Dana Cruz", "dana@northlea.example"), Party("Bo Lind", "bo@x.example")
+ENVELOPE = Envelope(author=DANA, to=(BO,), sent=datetime(2026, 3, 1, 9, 0), subject="Offer")
 WORDS = (
     "Dana Cruz, our CFO, reports to Bo Lind. 采购经理佟晓岚说可以。 Mark will ask mark@x.example."
 )
-PIECES = st.sampled_from(
-    [
-        *(
-            "Dana Cruz",
-            "Ms. ",
-            "(VP Ops)",
-            ", our CFO",
-            "reports to ",
-            "张总",
-            "佟晓岚",
-            "采购经理",
-        ),
-        *(
-            "\n",
-            "\t",
-            "、",
-            "（",
-            "）",
-            "(",
-            ")",
-            "",
-            ".",
-            "@",
-            "x@y.example",
-            "’s",
-            " is ",
-            "Mark",
-        ),
-        *("有限", "公司", "I’m the head of IT", "我是采购经理", "From: ", "13900001234", ": ", " "),
-    ]
-)
+PIECES = [
+    *("Dana Cruz", "Ms. ", "(VP Ops)", ", our CFO", "reports to ", "张总", "佟晓岚", "采购经理"),
+    *("\t", "、", "（", "）", "(", ")", "", ".", "@", "x@y.example", "’s", " is ", "Mark", "有限"),
+    *("公司", "I’m the head of IT", "我是采购经理", "From: ", "13900001234", ": ", " "),
+]
+LINE = st.lists(st.sampled_from(PIECES), max_size=12).map("".join)
+LINES = st.lists(st.sampled_from(["\n", *PIECES]), min_size=1, max_size=12).map("".join)
 
 
 def make(text: str, *, before: str = "", after: str = "", part: Part = Part.BODY) -> Segment:
@@ -79,12 +59,15 @@ def test_put_back_points_into_the_document() -> None:
     assert segment.document.text[title.start : title.end] == "CFO"
 
 
-@given(
-    st.lists(PIECES, max_size=12).map("".join),
-    st.lists(PIECES, min_size=1, max_size=12).map("".join),
-    st.lists(PIECES, max_size=12).map("".join),
-    st.sampled_from([Part.BODY, Part.ATTENDEES, Part.SIGNATURE, Part.HEADER]),
-)
+def test_lift_leaves_other_lines_out() -> None:
+    """What stands on the same line may say something of it; other lines are others' words."""
+    alone = lift(make(WORDS, before="From: Bo\n\n", after="\n> Yes"))
+    assert alone.document.text == f"\n\n{WORDS}\n"
+    beside = lift(make(WORDS, before="From: Bo\nDana: ", after=" (Ops)\n> Yes"))
+    assert beside.document.text == f"\nDana: {WORDS} (Ops)\n"
+
+
+@given(LINE, LINES, LINE, st.sampled_from([Part.BODY, Part.ATTENDEES, Part.SIGNATURE, Part.HEADER]))
 @settings(max_examples=150, deadline=None)
 def test_lift_changes_nothing_of_what_is_read(
     before: str, text: str, after: str, part: Part
@@ -94,9 +77,11 @@ def test_lift_changes_nothing_of_what_is_read(
     lifted = lift(segment)
     assert meet(lifted, segment) == meet(segment, segment)
     own, alone = (read_claims(one, seller=SELLER, config=CONFIG) for one in (segment, lifted))
-    assert [[f.value for f in facts] for facts in own] == [
-        [f.value for f in facts] for facts in alone
-    ]
+    assert list(map(_values, own)) == list(map(_values, alone))
+
+
+def _values(facts: Iterable[Fact]) -> list[str]:
+    return [fact.value for fact in facts]
 
 
 def test_once_remembers_what_is_short() -> None:

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ _CLASS = Markup(' class="{}"')
 # What steers text without being seen, and halves of characters: each is shown as one sign.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _INDENT = re.compile("^ +", re.MULTILINE)
+_REMEMBERED = 1 << 12
 _PICTURES = 0x2400  # of the control characters of ASCII
 
 
@@ -95,6 +96,7 @@ def _picture(match: re.Match[str]) -> str:
     return chr(_PICTURES + code) if code < ord(" ") else "\N{REPLACEMENT CHARACTER}"
 
 
+@lru_cache(_REMEMBERED, typed=True)
 def say(language: str, key: str, tag: str = "span", css: str = "", /, **values: object) -> Markup:
     """Our words for a key: `role.user` -> `<span data-alt="使用部门">User department</span>`.
 

@@ -39,10 +39,10 @@ def list_features(
     return {
         *_list_parts(own, document.kind),
         *_list_talk(member, talk),
-        *(f"w:{words}" for words in _list_words(member.said, houses)),
+        *_list_words("w", member.said, houses),
         *_list_trade(member.said),
         *(f"h{trade}" for trade in _list_trade(member.heard)),
-        *(f"h:{words}" for words in _list_words(member.heard, houses)),
+        *_list_words("h", member.heard, houses),
         *(feature for mention in own for feature in _list_neighbours(mention, houses)),
         *_list_facts((f for m in own for f in m.facts), document.account, seller),
         *(feature for mention in own for feature in _list_forms(mention)),
@@ -109,17 +109,25 @@ def _list_trade(segments: Sequence[Segment]) -> Iterator[str]:
         yield f"s:{'sells' if sells > buys else 'buys' if buys > sells else 'both'}"
 
 
-def _list_words(segments: Iterable[Segment], houses: re.Pattern[str]) -> Iterator[str]:
-    """Words and pairs of neighbours; of Chinese, characters."""
+def _list_words(sort: str, segments: Iterable[Segment], houses: re.Pattern[str]) -> Iterator[str]:
+    """Words, pairs and threes of neighbours; of Chinese, characters."""
     budget = _MOST_WORDS
     for segment in segments:
         if budget <= 0:
             return
-        tokens = tokenize(segment.text[:budget], houses)
-        yield from tokens
-        yield from (f"{a} {b}" for a, b in pairwise(tokens))
-        yield from (f"{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False))
+        yield from _list_phrases(sort, segment.text[:budget], houses)
         budget -= segment.end - segment.start
+
+
+@lru_cache(maxsize=1_024)
+def _list_phrases(sort: str, text: str, houses: re.Pattern[str]) -> tuple[str, ...]:
+    """Those of one text, of which quoted copies are common."""
+    tokens = tokenize(text, houses)
+    return (
+        *(f"{sort}:{a}" for a in tokens),
+        *(f"{sort}:{a} {b}" for a, b in pairwise(tokens)),
+        *(f"{sort}:{a} {b} {c}" for a, b, c in zip(tokens, tokens[1:], tokens[2:], strict=False)),
+    )
 
 
 def tokenize(text: str, houses: re.Pattern[str]) -> list[str]:

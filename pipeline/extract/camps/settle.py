@@ -34,8 +34,8 @@ def settle_sides(
     for document, group in groups.items():
         extra |= _weigh_document(group, pieces[document], seller)
     for number, mention in enumerate(mentions):
-        facts = (*mention.facts, extra[number]) if number in extra else mention.facts
-        yield replace(mention, facts=facts)
+        side = extra.get(number)
+        yield replace(mention, facts=(*mention.facts, side)) if side else mention
 
 
 def _weigh_document(

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\s*[(（\[【{][^()（）\[\]【】{}\n]*[)）\]】}]?"
 _MARKUP = re.compile(r"^[\s#>*_@\-•·–—]+|[\s*_:：,，;；|｜/–—-]+$")
 _WRAPPED = re.compile(r"^[\[【(（](.*)[\]】)）]$")
 _ADDITION = re.compile(r"[|｜]|[ \t]+[-–—/][ \t]+|(?<=[^\s@])@(?=[\u3400-\u9fff])")
+_MOST_LABEL = 200  # characters
 _REMEMBERED = 1 << 16  # labels come back line after line
 _JOINT = re.compile(r"[ \-_/]+")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
@@ -63,7 +64,12 @@ def _pick_name(label: str) -> str:
 
 def clean_label(label: str) -> str:
     """A label without mark-up and additions: "**Dana (Acme):**", "From Dana to All" -> Dana."""
-    label = _MARKUP.sub("", _ADDRESS.sub("", label[:200]).strip())
+    return _clean(label[:_MOST_LABEL])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _clean(label: str) -> str:
+    label = _MARKUP.sub("", _ADDRESS.sub("", label).strip())
     if wrapped := _WRAPPED.match(label):
         label = wrapped.group(1)
     bare = _ADDITION.split(_BRACKETS.sub("", label), maxsplit=1)[0]
