@@ -13,7 +13,7 @@ from pipeline.types import Document, Envelope, Fact, Mention, Part, Segment
 
 _AROUND = 32  # characters of the line on both sides: no reader looks farther
 _LONGEST = 8_000  # characters of a segment that is worth remembering
-_REMEMBERED = 1 << 12
+_REMEMBERED = 1 << 11  # of a thousand mails about
 P = ParamSpec("P")
 R = TypeVar("R")
 

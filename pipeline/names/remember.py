@@ -6,7 +6,7 @@ from typing import TypeVar
 
 R = TypeVar("R")
 _LONGEST = 120  # characters; nobody's long text stays in memory for it
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 12
 
 
 def remember(answer: Callable[[str], R]) -> Callable[[str], R]:

@@ -119,7 +119,7 @@ def _list_words(sort: str, segments: Iterable[Segment], houses: re.Pattern[str])
         budget -= segment.end - segment.start
 
 
-@lru_cache(maxsize=1_024)
+@lru_cache(maxsize=256)
 def _list_phrases(sort: str, text: str, houses: re.Pattern[str]) -> tuple[str, ...]:
     """Those of one text, of which quoted copies are common."""
     tokens = tokenize(text, houses)

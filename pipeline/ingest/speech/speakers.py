@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"^[\s#>*_@\-•·–—]+|[\s*_:：,，;；|｜/–—-]+$
 _WRAPPED = re.compile(r"^[\[【(（](.*)[\]】)）]$")
 _ADDITION = re.compile(r"[|｜]|[ \t]+[-–—/][ \t]+|(?<=[^\s@])@(?=[\u3400-\u9fff])")
 _MOST_LABEL = 200  # characters
-_REMEMBERED = 1 << 16  # labels come back line after line
+_REMEMBERED = 1 << 13  # labels come back line after line
 _JOINT = re.compile(r"[ \-_/]+")
 _HAN = re.compile(r"[\u3400-\u9fff·]+")
 _CAPITALISED = re.compile(r"[^\W\d_a-z\u3400-\u9fff][\w'’.\-]*")
