@@ -61,9 +61,9 @@ def tell():
     used = [resource.getrusage(kind) for kind in kinds]
     busy = sum(one.ru_utime + one.ru_stime for one in used)
     sys.stdout.write(f"{{max(one.ru_maxrss for one in used)}} {{busy}}")
-atexit.register(tell)
 from pipeline.cli import main
-if __name__ == "__main__":
+if __name__ == "__main__":  # not in the processes that this one starts
+    atexit.register(tell)
     sys.argv = ["keyroles", "run", {str(folder / "notes")!r}, "--out", {str(folder / "out")!r},
         "--seller", {str(folder / "seller.toml")!r}, "--jobs", "{jobs}", "--quiet"]
     main()
