@@ -26,7 +26,7 @@ def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
 
     The sketch of `Dana reports to Bo`, reports_to, stated -> a match with the groups A and B
     """
-    if not _compile_cue(table).search(text):
+    if not _has_cue(text, table):
         return
     for script in _SCRIPTS:
         if script.search(text):
@@ -37,14 +37,19 @@ def find_matches(text: str, table: str, key: str) -> Iterator[re.Match[str]]:
 def compile_ahead(text: str) -> None:
     """Compile what sentences of a text may need, while there is time."""
     for table, keys in _TABLES.items():
-        for script in _SCRIPTS if _compile_cue(table).search(text) else ():
+        for script in _SCRIPTS if _has_cue(text, table) else ():
             for key in keys if script.search(text) else ():
                 _compile(table, key, script)
 
 
+def _has_cue(text: str, table: str) -> bool:
+    """Whether a word stands there without which nothing matches; all cues are in lower case."""
+    return _compile_cue(table).search(text.lower()) is not None
+
+
 @cache
 def _compile_cue(table: str) -> re.Pattern[str]:
-    return re.compile(load_words("relations")[table]["cue"], re.IGNORECASE)
+    return re.compile(load_words("relations")[table]["cue"])
 
 
 @cache
