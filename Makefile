@@ -28,7 +28,7 @@ EXTRAS_mail := mail-bench
 EXTRAS_locks := locks
 LOCKS := run dev encoder cluster fuzz mail locks
 
-.PHONY: setup encoder lock demo test lint types check fix evaluate annotated bench kills faults growth same speed page screenshots formulas fuzz bombs ray audit licences clean
+.PHONY: setup encoder lock demo test lint types check fix evaluate annotated bench kills faults growth same speed instructions page screenshots formulas fuzz bombs ray audit licences clean
 
 setup: $(READY)
 
@@ -96,6 +96,10 @@ bench: $(MAIL)
 # Mails a second beside an afternoon's pipeline with the same weights, and the bound (a minute).
 speed: $(ENCODER)
 	PYTHONPATH=. OMP_NUM_THREADS=1 $(BIN)/python bench/throughput.py
+
+# Instructions of one mail and of fifty beside the committed ones; none may grow by a tenth (minutes).
+instructions: $(READY)
+	PYTHONPATH=. $(BIN)/python bench/instructions.py
 
 # Runs killed at random moments, sixty on each database, must end as if nothing had been.
 kills: $(READY)
