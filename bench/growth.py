@@ -3,10 +3,11 @@
     python bench/growth.py 250 500 1000 [--jobs 2] [--json FILE]
     python bench/growth.py --drawn docs/growth.json --picture docs/pictures/growth.png
 
-The mailboxes of bench/mailboxes.py, an account for each hundred mails. Every run is a process of
-its own, as a user's is; memory is the most that one of its processes held at any moment. The
-exponent is the slope of CPU time over mails between one row and the next, on logarithms: 1 is
-linear. The second form draws what the first has written (matplotlib, extra `bench`).
+The mailboxes of bench/mailboxes.py, an account for each hundred mails, a sentence or two in each
+beside what it quotes. Every run is a process of its own, as a user's is; memory is the most that
+one of its processes held at any moment. The exponent is the slope of CPU time over mails between
+one row and the next, on logarithms: 1 is linear. The second form draws what the first has written
+(matplotlib, extra `bench`).
 """
 
 import argparse
@@ -21,6 +22,8 @@ from pathlib import Path
 from time import monotonic
 
 from mailboxes import SELLER, write_mailboxes
+
+SENTENCES = (1, 2)  # that a mail says of its own: most answers are short
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ def measure(mails: int, *, jobs: int) -> Growth:
     """A first run and a second one."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        write_mailboxes(folder / "notes", mails)
+        write_mailboxes(folder / "notes", mails, sentences=SENTENCES)
         (folder / "seller.toml").write_text(SELLER, encoding="utf-8")
         first, second = _run(folder, jobs), _run(folder, jobs)
         return Growth(mails, first, second, (folder / "out" / "store.db").stat().st_size / 1e6)

@@ -23,8 +23,9 @@ from pipeline.corpus import Annotated, load_documents
 CORPUS = Path("corpora/annotated")
 FRAMES = Path(__file__).with_suffix(".toml")
 PEOPLE = 8  # of an account
-SENTENCES = (2, 6)  # that a mail says of its own, from and to
+SENTENCES = (2, 6)  # that a mail says of its own, least and most
 THREADS = (1, 1, 2, 3, 4, 6, 8)  # mails of a thread: one of these
+SEED = 7
 COPIED = 0.25  # of the mails lie in a second colleague's export as well
 SELLER = 'names = ["Lumo"]\ndomains = ["lumo.example"]\n'
 _START = datetime(2025, 1, 6, 9, 0)
@@ -56,39 +57,43 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Who writes, in which words, and how their mail program quotes."""
+    """Who writes, how much, in which words, and how their mail program quotes."""
 
     number: int
     words: Words
     people: tuple[Person, ...]
+    sentences: tuple[int, int]
     copies: bool
     disclaims: bool
 
 
-def write_mailboxes(folder: Path, count: int, *, each: int = 100, seed: int = 7) -> None:
+def write_mailboxes(
+    folder: Path, count: int, *, each: int = 100, sentences: tuple[int, int] = SENTENCES
+) -> None:
     """So many mails below the folder, `each` of them an account.
 
     Raises CorpusError if the corpus is damaged.
     """
     for number in range(-(-count // each)):
-        account = make_account(number, seed=seed)
+        account = make_account(number, sentences)
         place = folder / f"Account {number:05}"
         place.mkdir(parents=True, exist_ok=True)
         left = min(each, count - number * each)
-        for index, mail in zip(range(left), _export_mails(account, seed=seed), strict=False):
+        for index, mail in zip(range(left), _export_mails(account), strict=False):
             (place / f"{index:05}.eml").write_bytes(mail.as_bytes())
 
 
-def make_account(number: int, *, seed: int = 7) -> Account:
+def make_account(number: int, sentences: tuple[int, int] = SENTENCES) -> Account:
     """The account of this number: its people and their habits."""
-    rng = Random(f"{seed} {number}")
+    rng = Random(f"{SEED} {number}")
     words = load_words("zh" if number % 3 == 2 else "en")
     names = rng.sample(words.names, PEOPLE)
     people = (
         Person(name, f"{_write_local(name, place)}@firm{number}.example", rng.choice(words.posts))
         for place, name in enumerate(names)
     )
-    return Account(number, words, tuple(people), rng.random() < 0.5, rng.random() < 1 / 3)
+    copies, disclaims = rng.random() < 1 / 2, rng.random() < 1 / 3
+    return Account(number, words, tuple(people), sentences, copies, disclaims)
 
 
 @cache
@@ -108,13 +113,8 @@ def load_words(language: str) -> Words:
         sentences=tuple(sentence for sentence in sentences if sentence.strip()),
         names=tuple(dict.fromkeys(one["name"] for one in people if _is_full(one["name"]))),
         posts=tuple(dict.fromkeys(one["title"] for one in people if "title" in one)),
-        **_load_frames()[language],
+        **tomllib.loads(FRAMES.read_text(encoding="utf-8"))[language],
     )
-
-
-@cache
-def _load_frames() -> dict[str, dict[str, str]]:
-    return tomllib.loads(FRAMES.read_text(encoding="utf-8"))
 
 
 def _leave_names_open(note: Annotated) -> str:
@@ -146,16 +146,16 @@ def _write_local(name: str, place: int) -> str:
     return words or f"p{place}"
 
 
-def _export_mails(account: Account, *, seed: int) -> Iterator[EmailMessage]:
+def _export_mails(account: Account) -> Iterator[EmailMessage]:
     """Mails without end, some of them twice."""
-    rng = Random(f"{seed} {account.number} copies")
-    for mail in _write_threads(account, seed=seed):
+    rng = Random(f"{SEED} {account.number} copies")
+    for mail in _write_threads(account):
         yield from [mail] * (1 + (rng.random() < COPIED))
 
 
-def _write_threads(account: Account, *, seed: int) -> Iterator[EmailMessage]:
+def _write_threads(account: Account) -> Iterator[EmailMessage]:
     """Mails without end, thread by thread."""
-    rng = Random(f"{seed} {account.number} mails")
+    rng = Random(f"{SEED} {account.number} mails")
     date, thread = _START, 0
     while True:
         quoted = ""
@@ -173,7 +173,7 @@ def _say(account: Account, sender: Person, rng: Random) -> str:
     """What a mail says of its own, signed."""
     words = account.words
     names = [person.name for person in rng.sample(account.people, PEOPLE)]
-    said = rng.sample(words.sentences, rng.randint(*SENTENCES))
+    said = rng.sample(words.sentences, rng.randint(*account.sentences))
     text = " ".join(sentence.format(*names) for sentence in said)
     signature = f"{sender.name}\n{sender.post}\nFirm {account.number}"
     disclaimer = words.disclaimer if account.disclaims else ""
