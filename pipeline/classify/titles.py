@@ -13,7 +13,7 @@ from pipeline.classify.words import WordList, compile_words, has_chinese
 from pipeline.labels import UNKNOWN
 from pipeline.lexicon import load_words
 
-_MARK = re.compile(r"\s*[,;/|()\[\]{}、・·:–—\-+]\s*")
+_MARK = re.compile(r"[,;/|()\[\]{}、・·:–—\-+]")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _TOKEN = re.compile(r"\b[a-z]+\b\.?")
 

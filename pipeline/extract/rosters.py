@@ -20,7 +20,7 @@ from pipeline.types import Fact, How, Mention, Part, Segment, Seller
 
 _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(
-    r"[ \t>*#\-•·]*"
+    r"[ \t>*#\-•·]*+"
     r"([^:：\n|，,、;；()（）]{1,40}?(?:\s?[(（][^()（）:：\n]{1,30}[)）])?)\**\s*[:：]\**"
 )
 _CUT = re.compile(r"[;；。.][ \t]*(?=\S)")

@@ -13,8 +13,8 @@ from pipeline.types import Segment, Unnamed, Whose
 
 _REACH = 60
 _AHEAD = 40
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
-_AND_THE = re.compile(r"\s+(?:and|&|or)\s+the\s+", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]+$")
+_AND_THE = re.compile(r"(?<!\s)\s+(?:and|&|or)\s+the\s+", re.IGNORECASE)
 
 
 def find_latin(segment: Segment, *, account: str) -> Iterator[Unnamed]:

@@ -24,7 +24,7 @@ _INDENT = re.compile(r"border(?:-left)?\s*:\s*(?:none|0)|margin:\s*0\s\S*\s0\s40
 _TIGHT_SHEET = re.compile(
     r"\bp(?:\.\w+)?[^{}<>]{0,200}\{[^{}]{0,200}?margin\s*:\s*0", re.IGNORECASE
 )
-_ATTRIBUTION = re.compile(r"(?:@|\d[-:./]\d\d|\b(?:19|20)\d\d\b).*[:：]$", re.DOTALL)
+_ATTRIBUTION = re.compile(r"@|\d[-:./]\d\d|\b(?:19|20)\d\d\b")
 _CLASS_PREFIX = re.compile(r"^(?:ecx|x_|m_-?\d+|yiv\d+)+")
 
 Attributes = dict[str, str | None]
@@ -153,6 +153,11 @@ def _is_tight(tag: str, attributes: Attributes, *, tight: bool) -> bool:
     return outlook or bool(_NO_MARGIN.search(attributes.get("style") or ""))
 
 
+def _is_attribution(line: str) -> bool:
+    """Whether a line says who wrote or when, and opens something: `On 3/12, ann@b.example:`."""
+    return line.endswith((":", "：")) and _ATTRIBUTION.search(line) is not None
+
+
 def _is_quote(node: LexborNode, tag: str, attributes: Attributes, *, above: str) -> bool:
     """Whether an element holds what somebody wrote before.
 
@@ -165,7 +170,7 @@ def _is_quote(node: LexborNode, tag: str, attributes: Attributes, *, above: str)
         if attributes.get("type") or attributes.get("cite") or attributes.get("class"):
             return True
         bare = tag == "blockquote" and not style
-        return bool(_ATTRIBUTION.search(above)) if bare else not _INDENT.search(style)
+        return _is_attribution(above) if bare else not _INDENT.search(style)
     if not attributes or tag == "body":
         return False
     classes = (attributes.get("class") or "").lower().split()

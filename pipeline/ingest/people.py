@@ -11,12 +11,14 @@ from pipeline.lexicon import load_words
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BULLET = re.compile(r"[ \t]*(?:[-*•·●○▪◦‣+]|\d{1,2}[.)、）．])[ \t]*(?=\S)")
-_BRACKETED = re.compile(r"[ \t]*[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_BRACKETED = re.compile(r"(?:(?<![ \t])[ \t]++)?[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _SEPARATOR = re.compile(
     r"[、,，;；/\t\n。]|(?<=[a-z]{3})\.[ \t]|(?<=[)）])\.[ \t]"
     r"|[ \t]+(?:and|und|et|y|&|\+|with)[ \t]+|和|及|以及"
 )
-_FIRST = re.compile(r"[^,，、(（\[<:：\t@;；|]*?(?=[ \t]+[-–—][ \t]|[,，、(（\[<:：\t@;；|]|$)")
+_FIRST = re.compile(
+    r"[^,，、(（\[<:：\t@;；|]*?(?=(?<![ \t])[ \t]+[-–—][ \t]|[,，、(（\[<:：\t@;；|]|$)"
+)
 _LINE = 160  # characters; a longer line says more than who somebody is
 _ITEM = 24  # characters of an item of a list of people, on average
 _SHORT = 12  # characters of a Chinese label

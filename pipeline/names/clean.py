@@ -9,7 +9,7 @@ from pipeline.names.remember import remember
 from pipeline.names.script import is_cjk
 from pipeline.names.words import latin_words
 
-_BRACKETS = re.compile(r"\s*[\[(<{【]([^\[\](){}<>【】]*)[\])>}】]\s*")
+_BRACKETS = re.compile(r"(?:(?<!\s)\s++)?[\[(<{【]([^\[\](){}<>【】]*)[\])>}】]\s*")
 _EDGES = " \t\n\"'`*_~,;:|/\\-–—·•.“”‘’「」『』"
 _CHINESE_SPACE = re.compile(r"(?<=[\u3400-\u9fff])[ \t·]+(?=[\u3400-\u9fff])")
 _CHINESE_RUN = re.compile(r"(?<![^\x00-\x7f\s])[\u3400-\u9fff]{2,4}(?![^\x00-\x7f\s])")

@@ -12,7 +12,7 @@ DATED = "date name:"  # with a day only, as in diaries
 _SECONDS = r"-?\d{1,2}:-?\d{1,2}:-?\d{1,2}(?:[.,]\d{1,3})?"
 RANGE = re.compile(rf"{_SECONDS}[ \t]*-->[ \t]*{_SECONDS}")
 _MARK = r"[*_]{0,2}"
-_BEFORE = rf"[ \t]*(?:[-*•·#>]{{1,6}}[ \t]+)?{_MARK}"
+_BEFORE = rf"[ \t]*+(?:[-*•·#>]{{1,6}}[ \t]++)?{_MARK}"
 _NAME = r"(?P<name>[^\s:：][^:：\t]{0,58}?)"
 _GAP = r"[ \t,，|｜·\-–—~]*"
 _COLON = rf"{_MARK}[ \t]*[:：]{_MARK}[ \t]*"
@@ -36,12 +36,12 @@ def _stamp() -> str:
     """A time, two of them, or a day and a time, with or without brackets."""
     halves = load_words("turns")["stamp"]["halves"]
     clock = (
-        rf"(?:{halves})?[ \t]*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:[.,]\d{{1,3}})?"
+        rf"(?:{halves})?[ \t]*+\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?(?:[.,]\d{{1,3}})?"
         r"(?![:：]?\d)(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?"
     )
-    moment = rf"(?:{_date()}(?:,|，|T|[ \t]+at)?[ \t]*)?{clock}"
-    times = rf"{RANGE.pattern}|{moment}(?:[ \t]*[-–~][ \t]*{clock})?"
-    return rf"(?P<stamp>[\[(（【]?[ \t]*(?:{times})[ \t]*[\])）】]?)"
+    moment = rf"(?:{_date()}(?:,|，|T|[ \t]+at)?[ \t]*+)?{clock}"
+    times = rf"{RANGE.pattern}|{moment}(?:[ \t]*+[-–~][ \t]*+{clock})?"
+    return rf"(?P<stamp>[\[(（【]?[ \t]*+(?:{times})[ \t]*+[\])）】]?)"
 
 
 @cache
@@ -49,7 +49,7 @@ def label_shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of each shape; a line has the first one that fits."""
     stamp = _stamp()
     shapes = {
-        "name, time": rf"{_BEFORE}{_NAME}{_MARK}{_GAP}{stamp}{_MARK}[ \t]*[:：]?{_MARK}[ \t]*$",
+        "name, time": rf"{_BEFORE}{_NAME}{_MARK}{_GAP}+{stamp}{_MARK}[ \t]*[:：]?{_MARK}[ \t]*$",
         "time name:": rf"{_BEFORE}{stamp}{_GAP}{_MARK}{_NAME}{_COLON}",
         "name time:": rf"{_BEFORE}{_NAME}{_MARK}[ \t]*{stamp}{_COLON}(?=\S)",
         "name time+": rf"{_BEFORE}{_NAME}[ \t]+(?P<stamp>\d\d?:\d\d:\d\d)(?=[^\s\d:：.,)\]])",

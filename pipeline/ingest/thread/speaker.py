@@ -15,7 +15,8 @@ from pipeline.types import Envelope, Party
 _QUOTED = re.compile(r"[\"“]([^\"“”]{2,100})[\"”]\W{0,3}$")
 _ZONE = re.compile(r"^\s*(?:[-+]\d{4}|(?:\w+ )?(?:Standard|Daylight|Summer) Time)\b")
 _WEEKDAY = re.compile(
-    r"[\s,，]*(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*"
+    r"(?:(?<![\s,，])[\s,，]++)?"
+    r"(?:[（(]?(?:星期|周|週)[一二三四五六日天][）)]?|\([月火水木金土日월화수목금토일]\))[\s,，]*"
 )
 _AROUND = 25  # characters beside the day in which its time stands
 
