@@ -49,7 +49,10 @@ BOUNDED = {
     "ingest.thread.fields._ADDRESS": (140, "a line above _MOST_FIELD is prose"),
 }
 MOST = 0.02  # seconds of the processor for a text that is as long as its callers let it be
-UNREAD = ("train", "learn", "__main__")  # for whoever teaches a model; not imported to read notes
+# For whoever teaches a model, with libraries that reading does without.
+UNREAD = re.compile(
+    r"\.(?:train|learn|__main__)\b|\.serve\.(?:export|looked|quantize|restore|smooth)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Usage:
 def list_modules() -> Iterator[ModuleType]:
     """The modules that read notes, imported."""
     for info in pkgutil.walk_packages(pipeline.__path__, "pipeline."):
-        if not set(info.name.split(".")) & set(UNREAD):
+        if not UNREAD.search(info.name):
             yield importlib.import_module(info.name)
 
 
