@@ -6,7 +6,7 @@ an attack or a new address of an honest person; a human says which (docs/open-qu
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.aggregate.forms import Form, Shape, read_form
@@ -14,12 +14,11 @@ from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.lookalike import read_skeleton, spell_domain
 from pipeline.aggregate.persons import Person, index_keys
 from pipeline.aggregate.sightings import Sighting
-from pipeline.aggregate.trust import Trust, address_of, is_private
+from pipeline.aggregate.trust import Trust, address_of, comes_before, find_first, is_private
 from pipeline.names import fold_name
 from pipeline.types import Doubt, How
 
 _SAME = 0.8  # likeness from which on a name is taken for another's
-_NEVER = 1 << 30  # the number of no message
 _OWN = (How.AUTHOR, How.SIGNATURE)
 
 
@@ -60,14 +59,9 @@ def part_forged(sightings: Sequence[Sighting], *, trust: Trust) -> Parted:
     found = _find_forgeries(sightings, trust)
     if not found:
         return Parted(tuple(sightings))
-    begun = _find_begun(sightings, found)
-
-    def is_forged(sighting: Sighting) -> bool:
-        segment = sighting.mention.segment
-        return segment.message >= begun.get(segment.document.id, _NEVER)
-
+    begun = find_first(sightings, lambda address: address not in found)
     return Parted(
-        genuine=tuple(one for one in sightings if not is_forged(one)),
+        genuine=tuple(one for one in sightings if comes_before(one.mention.segment, begun)),
         apart=tuple(
             one
             for one in sightings
@@ -77,16 +71,6 @@ def part_forged(sightings: Sequence[Sighting], *, trust: Trust) -> Parted:
         ),
         forgeries=tuple(found[address] for address in sorted(found)),
     )
-
-
-def _find_begun(sightings: Iterable[Sighting], found: Mapping[str, Forgery]) -> dict[str, int]:
-    """By document, the first message that a forger wrote."""
-    begun: dict[str, int] = {}
-    for segment in (one.mention.segment for one in sightings):
-        if address_of(segment) in found:
-            at = begun.get(segment.document.id, _NEVER)
-            begun[segment.document.id] = min(at, segment.message)
-    return begun
 
 
 def _find_forgeries(sightings: Sequence[Sighting], trust: Trust) -> dict[str, Forgery]:

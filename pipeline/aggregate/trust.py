@@ -45,7 +45,7 @@ class Trust:
 
         A message that another one quotes is no more believable than what quotes it.
         """
-        return segment.message < self.doubtful.get(segment.document.id, _NEVER)
+        return comes_before(segment, self.doubtful)
 
     def find_likeness(self, address: str) -> str:
         """The domain of either side for which the address's may be read; empty if for none."""
@@ -95,16 +95,16 @@ def read_trust(
     if not theirs:
         return bare
     houses, begun = (*theirs, *ours), _find_beginnings(sightings)
-    foreign = _find_first(sightings, lambda address: covers_domain(houses, domain_of(address)))
+    foreign = find_first(sightings, lambda address: covers_domain(houses, domain_of(address)))
     vouched = {
         house_of(sighting.email)
         for sighting in sightings
         if sighting.email
-        and sighting.mention.segment.message < foreign.get(sighting.document.id, _NEVER)
+        and comes_before(sighting.mention.segment, foreign)
         and _vouches(sighting, bare, begun[house_of(sighting.email)])
     }
     known = replace(bare, vouched=bare.vouched | vouched)
-    return replace(known, doubtful=_find_first(sightings, _believer(known, likely)))
+    return replace(known, doubtful=find_first(sightings, _believer(known, likely)))
 
 
 def _believer(trust: Trust, likely: Sequence[str]) -> Callable[[str], bool]:
@@ -114,7 +114,7 @@ def _believer(trust: Trust, likely: Sequence[str]) -> Callable[[str], bool]:
     )
 
 
-def _find_first(sightings: Iterable[Sighting], known: Callable[[str], bool]) -> dict[str, int]:
+def find_first(sightings: Iterable[Sighting], known: Callable[[str], bool]) -> dict[str, int]:
     """By document, the first message that somebody wrote who is not known."""
     first: dict[str, int] = {}
     for segment in (sighting.mention.segment for sighting in sightings):
@@ -123,6 +123,11 @@ def _find_first(sightings: Iterable[Sighting], known: Callable[[str], bool]) -> 
             at = first.get(segment.document.id, _NEVER)
             first[segment.document.id] = min(at, segment.message)
     return first
+
+
+def comes_before(segment: Segment, first: Mapping[str, int]) -> bool:
+    """Whether words stand above the first such message of their document, or there is none."""
+    return segment.message < first.get(segment.document.id, _NEVER)
 
 
 def _find_beginnings(sightings: Iterable[Sighting]) -> dict[str, datetime]:
