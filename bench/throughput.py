@@ -37,7 +37,7 @@ from windows import make_pipeline
 from pipeline.batch import run_batch
 from pipeline.classify.model import find_model
 from pipeline.classify.pieces import encode_pairs
-from pipeline.classify.serve.reader import CPU, _open
+from pipeline.classify.serve import load_reader
 from pipeline.classify.windows import cut_windows
 from pipeline.config import load_config, load_seller
 from pipeline.export import begin_tables
@@ -141,7 +141,7 @@ def list_prose(inputs: Sequence[Input], settings: Settings) -> list[str]:
 
 def bound_encoder(pairs: Sequence[tuple[str, str]]) -> float:
     """Seconds that the encoder alone needs for the pieces of the windows, nothing padded."""
-    tokenizer, run = _open(find_model("classifier"), CPU)
+    tokenizer, run = load_reader(find_model("classifier")).open()
     lengths = [len(one.ids) for one in encode_pairs(tokenizer, pairs)]
     length = round(sum(lengths) / len(lengths))
     rates = []

@@ -26,8 +26,6 @@ from pipeline.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.ingest import Source
 
-_RARELY = 1_000_000  # new objects
-
 
 def doc(
     file: Annotated[str, typer.Argument(help="One document; - reads standard input.")],
@@ -70,10 +68,10 @@ def get_ready() -> Iterator[None]:
     A process of a second does without NumPy's threads, and without searches for garbage, of which
     loading makes hardly any; the last one alone takes a sixth of a second.
     """
-    from pipeline.extract.nlp.read import read_beside
+    from pipeline.extract.nlp.read import load_lightly, read_beside
 
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    gc.set_threshold(_RARELY)
+    load_lightly()
     try:
         with read_beside():
             yield

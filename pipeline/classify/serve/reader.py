@@ -65,10 +65,14 @@ class Reader:
     def open_ahead(self) -> None:
         """Open the files in a thread; whatever is wrong with them is said when they are read."""
         pool = ThreadPoolExecutor(1)
-        pool.submit(self._open)
+        pool.submit(self.open)
         pool.shutdown(wait=False)
 
-    def _open(self) -> tuple["Tokenizer", Run]:
+    def open(self) -> tuple["Tokenizer", Run]:
+        """What makes texts pieces, and what scores a batch of them; opened once.
+
+        Raises ConfigError where the model is damaged.
+        """
         with _OPENING:
             return _open(self.folder, self.device)
 
@@ -87,7 +91,7 @@ class Reader:
     def _read_distinct(self, pairs: Sequence[tuple[str, str]]) -> Scores:
         from pipeline.classify.pieces import batch_by_length, encode_pairs, pad_batch
 
-        tokenizer, run = self._open()
+        tokenizer, run = self.open()
         pieces = encode_pairs(tokenizer, pairs)
         lengths = [len(one.ids) for one in pieces]
         batches = list(batch_by_length(lengths, most=self.pieces))

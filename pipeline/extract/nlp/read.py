@@ -82,9 +82,14 @@ def _read(texts: Sequence[str]) -> list[list[Span]]:
     return [[(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents] for doc in docs]
 
 
+def load_lightly() -> None:
+    """Search for garbage rarely, for a process that lives a second and mostly loads."""
+    gc.set_threshold(_RARELY)
+
+
 def _answer() -> None:
     """JSON lines: texts in, spans out, until nobody asks any more."""
-    gc.set_threshold(_RARELY)
+    load_lightly()
     _read([])
     for line in sys.stdin:
         sys.stdout.write(json.dumps(_read(json.loads(line))) + "\n")
