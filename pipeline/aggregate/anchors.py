@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.aggregate.forms import Form, Shape, read_form
+from pipeline.aggregate.forms import Form, Shape, read_form, read_full_forms
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.namesakes import Order
 from pipeline.aggregate.persons import Person, longest_name
@@ -63,7 +63,7 @@ def _pick_owner(email: str, forms: Counter[Form]) -> Form:
 
 def _drop_foreign_address(sighting: Sighting, owners: Mapping[str, Form]) -> Sighting:
     """Who writes under another's address (an assistant, a spouse) does not own it."""
-    forms = _full_forms(sighting)
+    forms = read_full_forms(sighting.names)
     owner = owners.get(sighting.email)
     if owner is None or not forms or any(are_related(form, owner) for form in forms):
         return sighting
@@ -78,15 +78,11 @@ def are_related(form: Form, owner: Form) -> bool:
     return likeness(form, owner) > 0 or likeness(owner, form) > 0
 
 
-def _full_forms(sighting: Sighting) -> list[Form]:
-    return [form for name in sighting.names if (form := read_form(name)).shape is Shape.FULL]
-
-
 def _find_keys(
     sighting: Sighting, owners: Mapping[str, Form], told: Mapping[Order, str]
 ) -> list[str]:
     """Full names and address; an address without a known owner also ties the name it spells."""
-    keys = [f"name {form.key}" for form in _full_forms(sighting)]
+    keys = [f"name {form.key}" for form in read_full_forms(sighting.names)]
     if keys and (shade := _shade(sighting, told)) is not None:
         keys = [f"{keys[0]} of {shade}", *keys[1:]]
     email = sighting.email

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.aggregate.forms import Form, Shape, read_form
+from pipeline.aggregate.forms import Form, read_form, read_full_forms
 from pipeline.aggregate.likeness import likeness
 from pipeline.aggregate.lookalike import read_skeleton, spell_domain
 from pipeline.aggregate.persons import Person, index_keys
@@ -101,14 +101,14 @@ class _NameBook:
     def __init__(self, sightings: Iterable[Sighting]) -> None:
         self._by_letters: dict[str, str] = {}
         self._by_key: dict[str, set[Form]] = defaultdict(set)
-        for form in {form for one in sightings for form in _full_forms(one.names)}:
+        for form in {form for one in sightings for form in read_full_forms(one.names)}:
             self._by_letters.setdefault(_spell(form), form.text)
             for key in index_keys(form):
                 self._by_key[key].add(form)
 
     def find(self, names: Iterable[str]) -> str:
         """The known name that one of these may be taken for, empty if none."""
-        forms = _full_forms(names)
+        forms = read_full_forms(names)
         same = {self._by_letters.get(_spell(form), "") for form in forms} - {""}
         near = (
             known.text
@@ -122,10 +122,6 @@ class _NameBook:
 
 def _spell(form: Form) -> str:
     return read_skeleton(fold_name(form.text))
-
-
-def _full_forms(names: Iterable[str]) -> list[Form]:
-    return [form for form in map(read_form, names) if form.shape is Shape.FULL]
 
 
 def doubt_forged(

@@ -1,5 +1,6 @@
 """A name as a text gives it → its shape and parts, folded for comparison."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -68,6 +69,11 @@ def read_form(name: str) -> Form:
         is_chinese=is_cjk(key),
         roots=frozenset() if is_cjk(key) else name_roots(given or key),
     )
+
+
+def read_full_forms(names: Iterable[str]) -> list[Form]:
+    """Those of the names that are full: `Nora Halden`, `Nora` -> the first alone."""
+    return [form for form in map(read_form, names) if form.shape is Shape.FULL]
 
 
 def _is_particle(word: str) -> bool:

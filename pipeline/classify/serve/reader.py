@@ -69,10 +69,7 @@ class Reader:
         pool.shutdown(wait=False)
 
     def open(self) -> tuple["Tokenizer", Run]:
-        """What makes texts pieces, and what scores a batch of them; opened once.
-
-        Raises ConfigError where the model is damaged.
-        """
+        """What cuts texts into pieces and what scores them. Raises ConfigError where damaged."""
         with _OPENING:
             return _open(self.folder, self.device)
 
